@@ -1,0 +1,143 @@
+-- Contacts, and how they come in: every import keeps its rows with one verdict each.
+
+create table contact_fields (
+  organisation_id uuid not null,
+  workspace_id uuid not null,
+  key text not null check (key ~ '^[a-z][a-z0-9_]{0,62}$'),
+  type text not null check (type in ('text', 'number', 'date', 'boolean')),
+  created_at timestamptz not null default now(),
+  primary key (organisation_id, workspace_id, key),
+  foreign key (organisation_id, workspace_id) references workspaces
+);
+call isolate_by_organisation('contact_fields');
+grant select, insert on contact_fields to veto_app;
+
+create type contact_basis as enum ('consent', 'customer', 'business');
+create type import_kind as enum ('contacts', 'opt-outs');
+create type import_state as enum ('queued', 'reading', 'judging', 'loading', 'held', 'done', 'failed', 'discarded');
+
+create table imports (
+  organisation_id uuid not null,
+  id uuid not null default new_id(),
+  workspace_id uuid not null,
+  kind import_kind not null,
+  state import_state not null default 'queued',
+  is_dry_run boolean not null default false,
+  file_name text not null,
+  file_sha256 bytea,
+  file_bytes bigint not null default 0,
+  asked_mapping jsonb not null default '{}',
+  ignored_columns text[] not null default '{}',
+  list_name text,
+  -- IM-5: on what basis these people may be written to, where the file comes from, and who says so.
+  basis contact_basis,
+  source text,
+  declared_by jsonb not null,
+  rows_read bigint not null default 0,
+  -- The overview: counts by verdict, blocked by reason, invalid by fault.
+  counts jsonb,
+  failure jsonb,
+  decided_by jsonb,
+  created_at timestamptz not null default now(),
+  started_at timestamptz,
+  seen_alive_at timestamptz,
+  finished_at timestamptz,
+  primary key (organisation_id, id),
+  foreign key (organisation_id, workspace_id) references workspaces,
+  check (kind <> 'contacts' or (basis is not null and source is not null))
+);
+create index imports_unfinished on imports (organisation_id, seen_alive_at) where state in ('reading', 'judging', 'loading');
+call isolate_by_organisation('imports');
+grant select, insert, update on imports to veto_app;
+create policy worker_sees_all on imports for select to veto_worker using (true);
+grant select on imports to veto_worker;
+
+-- The uploaded file, until the import has ended: any worker process can read it, and it goes when the import is over.
+create table import_file_chunks (
+  organisation_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  bytes bytea not null,
+  primary key (organisation_id, import_id, number),
+  foreign key (organisation_id, import_id) references imports
+);
+-- What people upload is rarely worth compressing twice, and large values are read back whole.
+alter table import_file_chunks alter column bytes set storage external;
+call isolate_by_organisation('import_file_chunks');
+grant select, insert, delete on import_file_chunks to veto_app;
+
+create type import_verdict as enum ('invalid', 'blocked', 'duplicate', 'unchanged', 'updated', 'created', 'listed', 'already_listed');
+
+create table import_rows (
+  organisation_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  verdict import_verdict not null,
+  mailbox_key uuid,
+  variant_key uuid,
+  address text not null,
+  first_name text,
+  last_name text,
+  language text,
+  fields jsonb,
+  fault text,
+  suggestion text,
+  blocked_reason blacklist_reason,
+  blocked_since timestamptz,
+  duplicate_of integer,
+  near_reason blacklist_reason,
+  primary key (organisation_id, import_id, row_number)
+);
+create index import_rows_by_verdict on import_rows (organisation_id, import_id, verdict, row_number);
+call isolate_by_organisation('import_rows');
+grant select, insert, update, delete on import_rows to veto_app;
+
+create table contacts (
+  organisation_id uuid not null,
+  id uuid not null default new_id(),
+  workspace_id uuid not null,
+  mailbox_key uuid not null,
+  variant_key uuid not null,
+  canonical_version smallint not null,
+  address text not null,
+  first_name text,
+  last_name text,
+  language text,
+  fields jsonb not null default '{}',
+  basis contact_basis not null,
+  source text not null,
+  import_id uuid,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (organisation_id, id)
+);
+-- One contact per mailbox and workspace; the mailbox first, so that "which contacts does this opt-out stop" reads the same index.
+create unique index contacts_by_mailbox on contacts (organisation_id, mailbox_key, workspace_id);
+call isolate_by_organisation('contacts');
+grant select, insert, update, delete on contacts to veto_app;
+grant select on contacts to veto_worker, veto_read;
+
+create table lists (
+  organisation_id uuid not null,
+  id uuid not null default new_id(),
+  workspace_id uuid not null,
+  name text not null check (length(name) between 1 and 200),
+  created_at timestamptz not null default now(),
+  primary key (organisation_id, id),
+  unique (organisation_id, workspace_id, name),
+  foreign key (organisation_id, workspace_id) references workspaces
+);
+call isolate_by_organisation('lists');
+grant select, insert, update on lists to veto_app;
+
+create table list_members (
+  organisation_id uuid not null,
+  list_id uuid not null,
+  contact_id uuid not null,
+  added_at timestamptz not null default now(),
+  primary key (organisation_id, list_id, contact_id),
+  foreign key (organisation_id, list_id) references lists,
+  foreign key (organisation_id, contact_id) references contacts on delete cascade
+);
+call isolate_by_organisation('list_members');
+grant select, insert, delete on list_members to veto_app;

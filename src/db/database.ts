@@ -1,0 +1,45 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import Cursor from 'pg-cursor'
+import type { DB } from './schema.gen.ts'
+
+/** The tables as the migrations leave them; generated, and compared with the migrations in `npm run check`. */
+export type Schema = DB
+
+/** A pool of connections under one log-in role. Not bound to an organisation: row-level security shows it nothing until a transaction is. */
+export type Database = Kysely<Schema>
+
+/** A transaction. The actions of every slice take one first; only the edges open them. */
+export type Tx = Transaction<Schema>
+
+export type DatabaseOptions = {
+  /** Connections kept at most. PostgreSQL's own limit is shared by all processes. */
+  max?: number
+  applicationName?: string
+  onError?: (error: Error) => void
+}
+
+const INT8 = 20
+const NUMERIC = 1700
+
+/** Opens a pool. Connections are made when first needed, and made anew after the server was away. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'veto',
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
+  })
+  // Without a listener, a restart of the server ends this process (research: seen).
+  pool.on('error', error => options.onError?.(error))
+  // Columns are snake_case in SQL and camelCase in TypeScript; the keys inside a jsonb value are the data's own.
+  const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor: Cursor }), plugins })
+}
+
+// Counts and shares fit a JavaScript number; as strings they would be added up as text.
+function parserFor(oid: number, format?: 'text' | 'binary') {
+  if (oid === INT8 || oid === NUMERIC) return Number
+  return pg.types.getTypeParser(oid, format as 'text')
+}

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from './database.ts'
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+/**
+ * Runs one READ COMMITTED transaction that sees this organisation only, and commits it.
+ * Row-level security compares with the setting made here; it ends with the transaction, so a pooled connection carries nothing over.
+ */
+export async function inOrganisation<T>(
+  db: Database,
+  organisationId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (!UUID.test(organisationId)) throw new TypeError(`not an organisation id: ${organisationId}`)
+  return db.transaction().execute(async tx => {
+    await sql.raw(`set local veto.organisation_id = '${organisationId}'`).execute(tx)
+    return work(tx)
+  })
+}

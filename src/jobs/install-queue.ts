@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { PgBoss } from 'pg-boss'
+import { openDatabase } from '../db/index.ts'
+import { QUEUES } from './queues.ts'
+
+/** Makes or upgrades pg-boss's own schema and our queues, as the owner; what runs later may use them and no more. Safe to repeat. */
+export async function installQueue(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false })
+  boss.on('error', () => {}) // start() rejects with it too
+  await boss.start()
+  for (const [name, options] of Object.entries(QUEUES)) {
+    if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+    else await boss.createQueue(name, options)
+  }
+  await boss.stop({ graceful: false, close: true })
+
+  const owner = openDatabase(ownerUrl, { max: 1 })
+  await sql`
+    grant usage on schema pgboss to veto_app, veto_worker;
+    grant select, insert, update, delete on all tables in schema pgboss to veto_app, veto_worker;
+    grant usage on all sequences in schema pgboss to veto_app, veto_worker;
+    grant execute on all functions in schema pgboss to veto_app, veto_worker`.execute(owner)
+  await owner.destroy()
+}

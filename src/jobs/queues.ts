@@ -1,0 +1,14 @@
+/** Every queue, with what its jobs carry: ids only, since the queue's tables are outside row-level security. */
+export type Jobs = {
+  'run-import': { organisationId: string; importId: string }
+}
+
+export type JobName = keyof Jobs
+
+/** How each queue behaves. A worker that dies stops its heartbeat, and the job is handed to the next one. */
+export const QUEUES: Record<
+  JobName,
+  { retryLimit: number; retryDelay: number; expireInSeconds: number; heartbeatSeconds: number }
+> = {
+  'run-import': { retryLimit: 5, retryDelay: 1, expireInSeconds: 6 * 3600, heartbeatSeconds: 20 },
+}
