@@ -1,0 +1,37 @@
+import type { Actor, Role, Scope } from './actor.ts'
+
+type Grant = { roles: readonly Role[]; scopes: readonly Scope[] }
+
+const EVERYONE: readonly Role[] = ['owner', 'privacy_officer', 'marketer', 'reader']
+const STAFF: readonly Role[] = ['owner', 'privacy_officer', 'marketer']
+const OFFICERS: readonly Role[] = ['owner', 'privacy_officer']
+
+/** Who may do what (architecture, "Tenancy"). The database refuses on top of this; nobody, owner included, can do what it refuses. */
+const GRANTS = {
+  'blacklist.read': { roles: EVERYONE, scopes: ['blacklist:read'] },
+  // Reason, date and class; the evidence and the addresses near it are for officers.
+  'blacklist.explain': { roles: STAFF, scopes: ['blacklist:read'] },
+  'blacklist.inspect': { roles: OFFICERS, scopes: [] },
+  'blacklist.list': { roles: STAFF, scopes: ['blacklist:write'] },
+  'blacklist.lift': { roles: ['privacy_officer'], scopes: [] },
+  'blacklist.export': { roles: ['privacy_officer'], scopes: [] },
+  'imports.read': { roles: EVERYONE, scopes: ['imports'] },
+  'imports.run': { roles: STAFF, scopes: ['imports'] },
+  'imports.decide': { roles: ['privacy_officer'], scopes: [] },
+  'contacts.read': { roles: EVERYONE, scopes: ['contacts'] },
+  'contacts.write': { roles: STAFF, scopes: ['contacts'] },
+  'audit.read': { roles: OFFICERS, scopes: [] },
+  'settings.read': { roles: EVERYONE, scopes: [] },
+  'settings.write': { roles: ['owner'], scopes: [] },
+  'settings.write_blacklist': { roles: ['privacy_officer'], scopes: [] },
+} as const satisfies Record<string, Grant>
+
+export type Right = keyof typeof GRANTS
+
+/** Whether somebody may do something. Pure. The system itself (a background job) acts for whoever asked it to, and was asked here. */
+export function may(actor: Actor, right: Right): boolean {
+  const grant: Grant = GRANTS[right]
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'service_key') return grant.scopes.some(scope => actor.scopes.includes(scope))
+  return grant.roles.some(role => actor.roles.includes(role))
+}

@@ -1,0 +1,88 @@
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import type { Database, Tx } from './db/index.ts'
+import type { Right } from './rights.ts'
+
+type Shape = z.ZodType
+
+/** What a handler is given: who asks, in which transaction, and the request's parts, already validated. */
+export type Call<Params = unknown, Query = unknown, Body = unknown> = {
+  actor: Actor
+  tx: Tx
+  params: Params
+  query: Query
+  body: Body
+}
+
+/** The same for a handler that reads or writes a stream: no transaction is open while it waits, it opens its own. */
+export type StreamCall<Params = unknown, Query = unknown, Body = unknown> = {
+  actor: Actor
+  db: Database
+  params: Params
+  query: Query
+  body: Body
+  /** A multipart upload: the fields that came before the file, and the file as it arrives. Undefined on a route that takes none. */
+  upload: Upload | undefined
+}
+
+export type Upload = { fileName: string; fields: Record<string, string>; bytes: AsyncIterable<Uint8Array> }
+
+export type Reply = { status: number; body: unknown }
+
+export type StreamReply = Reply | { status: number; contentType: string; fileName: string; stream: Readable }
+
+/** One line of the API: the path, who may, the shapes, and a thin handler. `url` is relative to `/api/v1`. */
+export type Route = {
+  method: 'GET' | 'POST' | 'PATCH'
+  url: string
+  may: Right
+  summary: string
+  params?: Shape
+  query?: Shape
+  body?: Shape
+  /** Shapes by status; refusals (problem+json) are added by the edge. */
+  replies: Record<number, Shape>
+  /** Creating posts accept an Idempotency-Key. */
+  creates?: boolean
+  /** Largest body in bytes; 1 MiB where not said. */
+  bodyLimit?: number
+} & (
+  | { handler: (call: Call) => Promise<Reply> }
+  | { streamHandler: (call: StreamCall) => Promise<StreamReply>; upload?: boolean }
+)
+
+type Of<S> = S extends Shape ? z.output<S> : undefined
+
+/** Writes a route whose handler sees the types of its own shapes. */
+export function route<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+>(
+  line: Omit<Route, 'params' | 'query' | 'body' | 'handler' | 'streamHandler' | 'upload'> & {
+    params?: P
+    query?: Q
+    body?: B
+    handler: (call: Call<Of<P>, Of<Q>, Of<B>>) => Promise<Reply>
+  },
+): Route {
+  return line as unknown as Route
+}
+
+/** Writes a route that streams. */
+export function streamRoute<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+>(
+  line: Omit<Route, 'params' | 'query' | 'body' | 'handler' | 'streamHandler' | 'upload'> & {
+    params?: P
+    query?: Q
+    body?: B
+    upload?: boolean
+    streamHandler: (call: StreamCall<Of<P>, Of<Q>, Of<B>>) => Promise<StreamReply>
+  },
+): Route {
+  return line as unknown as Route
+}
