@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '../actor.ts'
+import type { Tx } from '../db/index.ts'
+import { commitmentTo, contentOf } from './event.ts'
+import { insertEvent } from './queries.ts'
+
+/**
+ * Appends one event to the organisation's log, in the transaction of its cause: both are committed, or neither. One
+ * statement, whatever the payload. `kind` is `slice.what_happened`; `payload` says what and why, as plain JSON (dates as
+ * text), and throws on anything else. Personal data belongs in the payload only: that part can be erased.
+ */
+export async function recordEvent(tx: Tx, actor: Actor, kind: string, payload: object): Promise<{ id: string }> {
+  const salt = randomBytes(32)
+  const content = contentOf(actor, payload)
+  return insertEvent(tx, {
+    organisationId: actor.organisationId,
+    kind,
+    commitment: commitmentTo(salt, content),
+    salt,
+    content,
+  })
+}
+
+/** An event that somebody must look at: shown on the home page, mailed to the officers. */
+export async function raiseAlarm(
+  tx: Tx,
+  actor: Actor,
+  kind: `alarm.${string}`,
+  payload: object,
+): Promise<{ id: string }> {
+  return recordEvent(tx, actor, kind, payload)
+}
