@@ -174,7 +174,7 @@ create trigger consent_records_never_change before update on consent_records
 -- The only way onto the list. Up to 1 000 mailboxes in key order, so that a single opt-out never waits long behind a bulk listing.
 -- The same reason twice is one entry with the earliest date. Answers one row per mailbox and reason.
 create function list_mailboxes(mailbox_keys uuid[], variant_keys uuid[], version smallint, addresses text[], reasons blacklist_reason[], sinces timestamptz[])
-returns table (entry_id uuid, listed_mailbox_key uuid, listed_reason blacklist_reason, is_new boolean, date_moved boolean)
+returns table (entry_id uuid, entry_mailbox_key uuid, entry_reason blacklist_reason, entry_since timestamptz, entry_listed_at timestamptz, is_new boolean, has_moved boolean)
 language plpgsql volatile security definer set search_path = public as $$
 declare
   inserted uuid[];
@@ -199,7 +199,7 @@ begin
   into inserted, moved from upserted u;
   -- A statement of its own: its snapshot also sees what another session listed while the insert above waited for it.
   return query
-  select e.id, e.mailbox_key, e.reason, n.id is not null, m.id is not null
+  select e.id, e.mailbox_key, e.reason, e.since, e.listed_at, n.id is not null, m.id is not null
   from (select distinct a.mailbox_key, a.reason from unnest(mailbox_keys, reasons) a(mailbox_key, reason)) a
   join blacklist_entries e
     on e.organisation_id = current_organisation() and e.mailbox_key = a.mailbox_key and e.reason = a.reason and e.lifted_at is null

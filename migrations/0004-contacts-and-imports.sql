@@ -14,7 +14,7 @@ grant select, insert on contact_fields to veto_app;
 
 create type contact_basis as enum ('consent', 'customer', 'business');
 create type import_kind as enum ('contacts', 'opt-outs');
-create type import_state as enum ('queued', 'reading', 'judging', 'loading', 'held', 'done', 'failed', 'discarded');
+create type import_state as enum ('queued', 'reading', 'staged', 'held', 'confirmed', 'done', 'failed', 'discarded');
 
 create table imports (
   organisation_id uuid not null,
@@ -36,6 +36,10 @@ create table imports (
   rows_read bigint not null default 0,
   -- The overview: counts by verdict, blocked by reason, invalid by fault.
   counts jsonb,
+  -- Merkle root over the staged rows, in the audit event too.
+  rows_root bytea,
+  -- An opt-outs import lists in steps, in key order; where it stopped, it goes on.
+  listed_through uuid,
   failure jsonb,
   decided_by jsonb,
   created_at timestamptz not null default now(),
@@ -46,7 +50,7 @@ create table imports (
   foreign key (organisation_id, workspace_id) references workspaces,
   check (kind <> 'contacts' or (basis is not null and source is not null))
 );
-create index imports_unfinished on imports (organisation_id, seen_alive_at) where state in ('reading', 'judging', 'loading');
+create index imports_unfinished on imports (organisation_id, seen_alive_at) where state in ('queued', 'reading', 'staged', 'confirmed');
 call isolate_by_organisation('imports');
 grant select, insert, update on imports to veto_app;
 create policy worker_sees_all on imports for select to veto_worker using (true);
@@ -66,31 +70,48 @@ alter table import_file_chunks alter column bytes set storage external;
 call isolate_by_organisation('import_file_chunks');
 grant select, insert, delete on import_file_chunks to veto_app;
 
-create type import_verdict as enum ('invalid', 'blocked', 'duplicate', 'unchanged', 'updated', 'created', 'listed', 'already_listed');
+create type import_verdict as enum ('invalid', 'blocked', 'duplicate', 'unchanged', 'updated', 'created', 'already_listed', 'listed');
 
+-- The rows as they were read, filled by COPY, which refuses row-level security: so nobody reads the table itself, only the view below,
+-- which shows one organisation. Written once and never updated: a million rows cost what a bare COPY costs.
 create table import_rows (
   organisation_id uuid not null,
   import_id uuid not null,
   row_number integer not null,
-  verdict import_verdict not null,
+  address text not null,
+  fault text,
+  suggestion text,
   mailbox_key uuid,
   variant_key uuid,
-  address text not null,
   first_name text,
   last_name text,
   language text,
   fields jsonb,
-  fault text,
-  suggestion text,
+  listed_reason blacklist_reason,
+  listed_since timestamptz,
+  primary key (organisation_id, import_id, row_number)
+);
+grant insert on import_rows to veto_app;
+
+-- The verdicts that are not the rule. A row without one here is `created` (contacts) or `listed` (opt-outs) once its import is done.
+create table import_verdicts (
+  organisation_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  verdict import_verdict not null,
   blocked_reason blacklist_reason,
   blocked_since timestamptz,
   duplicate_of integer,
   near_reason blacklist_reason,
   primary key (organisation_id, import_id, row_number)
 );
-create index import_rows_by_verdict on import_rows (organisation_id, import_id, verdict, row_number);
-call isolate_by_organisation('import_rows');
-grant select, insert, update, delete on import_rows to veto_app;
+create index import_verdicts_by_verdict on import_verdicts (organisation_id, import_id, verdict, row_number);
+call isolate_by_organisation('import_verdicts');
+grant select, insert, delete on import_verdicts to veto_app;
+
+create view staged_rows with (security_barrier) as
+  select r.* from import_rows r where r.organisation_id = current_organisation();
+grant select on staged_rows to veto_app;
 
 create table contacts (
   organisation_id uuid not null,

@@ -6,7 +6,7 @@ export async function readGuards(db: Database): Promise<string[]> {
   const { rows } = await sql<{ line: string }>`
     with ours as (
       select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relowner
-      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'kysely_migration%'
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and c.relname not like 'kysely_migration%'
     ), roles as (
       select oid, rolname from pg_roles where rolname in ('veto_app', 'veto_worker', 'veto_read')
     ), lines as (

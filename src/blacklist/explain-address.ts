@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto'
+import type { Tx } from '../db/index.ts'
+import type { EmailAddress } from '../email-address.ts'
+import { keysOf } from '../mailbox-key.ts'
+import { type LiftRule, liftRuleOf } from './lift-policy.ts'
+import { maySend, type Verdict } from './may-send.ts'
+import {
+  type EntryRow,
+  type EvidenceRow,
+  findEntriesOf,
+  findEvidence,
+  findLifts,
+  findNearVariants,
+  type LiftRow,
+  type NearEntryRow,
+} from './queries.ts'
+import { classOf, type ReasonClass } from './reason.ts'
+
+/** One reason, past or present: what it stops, who may end it, and on what proof it stands. */
+export type ExplainedEntry = EntryRow & {
+  class: ReasonClass
+  liftRule: LiftRule
+  evidence: EvidenceRow[]
+  lift: LiftRow | undefined
+}
+
+/** BL-11: why this person can't be mailed, since when, on what proof, and who may change it. */
+export type Explanation = {
+  address: string
+  canonical: string
+  marketing: Verdict
+  service: Verdict
+  entries: ExplainedEntry[]
+  nearVariants: NearEntryRow[]
+}
+
+/** Everything the blacklist knows of one address; an address that was never listed has no entries and may be mailed. */
+export async function explainAddress(
+  tx: Tx,
+  organisationId: string,
+  listKey: KeyObject,
+  address: EmailAddress,
+): Promise<Explanation> {
+  const keys = keysOf(listKey, address)
+  const entries = await findEntriesOf(tx, organisationId, keys.mailboxKey)
+  const ids = entries.map(entry => entry.id)
+  const [evidence, lifts] =
+    ids.length === 0
+      ? [[], []]
+      : [await findEvidence(tx, organisationId, ids), await findLifts(tx, organisationId, ids)]
+  const inForce = entries.filter(entry => entry.liftedAt === null)
+  return {
+    address: address.written,
+    canonical: address.canonical,
+    marketing: maySend(inForce, 'marketing'),
+    service: maySend(inForce, 'service'),
+    entries: entries.map(entry => ({
+      ...entry,
+      class: classOf(entry.reason),
+      liftRule: liftRuleOf(entry.reason),
+      evidence: evidence.filter(one => one.entryId === entry.id),
+      lift: lifts.find(one => one.entryId === entry.id && entry.liftAuthorisationId !== null),
+    })),
+    nearVariants: await findNearVariants(tx, organisationId, keys),
+  }
+}

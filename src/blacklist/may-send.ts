@@ -1,0 +1,27 @@
+import { classOf, type Purpose, type Reason, STRICTNESS } from './reason.ts'
+
+/** What a verdict needs to know of an entry in force. */
+export type Stop = { reason: Reason; since: Date }
+
+/** May a message of this purpose go to this mailbox; if not, why and since when. */
+export type Verdict = { allowed: true } | { allowed: false; reason: Reason; since: Date }
+
+/** Decides whether one recipient may be written to. Pure: the caller supplies every entry in force for the mailbox. */
+export function maySend(inForce: readonly Stop[], purpose: Purpose): Verdict {
+  const stop = strictest(inForce.filter(entry => stops(entry.reason, purpose)))
+  return stop ? { allowed: false, reason: stop.reason, since: stop.since } : { allowed: true }
+}
+
+/** Of several reasons the one to show: the strictest class, and the earliest in it. */
+export function strictest<Entry extends Stop>(entries: readonly Entry[]): Entry | undefined {
+  return [...entries].sort((a, b) => rank(a) - rank(b) || a.since.getTime() - b.since.getTime())[0]
+}
+
+// An invoice still reaches somebody who left the newsletter (SE-3), but nothing goes to a dead address.
+function stops(reason: Reason, purpose: Purpose): boolean {
+  return purpose === 'marketing' || classOf(reason) === 'undeliverable'
+}
+
+function rank(entry: Stop): number {
+  return STRICTNESS.indexOf(classOf(entry.reason))
+}

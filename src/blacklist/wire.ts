@@ -1,0 +1,81 @@
+import type { AddressVerdict } from './check-addresses.ts'
+import type { ExplainedEntry, Explanation } from './explain-address.ts'
+import type { Verdict } from './may-send.ts'
+import type { Reason } from './reason.ts'
+
+/** An entry as the API shows it: no keys, times as ISO 8601 in UTC. */
+export function entryOnWire(entry: {
+  id: string
+  address: string | null
+  reason: Reason
+  since: Date
+  listedAt: Date
+  liftedAt: Date | null
+}) {
+  const { id, address, reason, since, listedAt, liftedAt } = entry
+  return {
+    id,
+    address,
+    reason,
+    since: since.toISOString(),
+    listedAt: listedAt.toISOString(),
+    liftedAt: liftedAt?.toISOString() ?? null,
+  }
+}
+
+export function verdictOnWire({ since, warning, ...verdict }: AddressVerdict) {
+  return {
+    ...verdict,
+    ...(since ? { since: since.toISOString() } : {}),
+    ...(warning ? { warning: { ...warning, since: warning.since.toISOString() } } : {}),
+  }
+}
+
+/** `withProof`: the evidence, the authorisations and the addresses near this one are for officers; others see reason, date and class. */
+export function explanationOnWire(explanation: Explanation, withProof: boolean) {
+  const { address, canonical, marketing, service, entries, nearVariants } = explanation
+  return {
+    address,
+    canonical,
+    marketing: purposeOnWire(marketing),
+    service: purposeOnWire(service),
+    entries: entries.map(entry => ({ ...explainedOnWire(entry), ...(withProof ? proofOnWire(entry) : {}) })),
+    nearVariants: nearVariants.map(near => ({
+      ...(withProof ? { address: near.address } : {}),
+      reason: near.reason,
+      since: near.since.toISOString(),
+    })),
+  }
+}
+
+function purposeOnWire(verdict: Verdict) {
+  return verdict.allowed ? verdict : { ...verdict, since: verdict.since.toISOString() }
+}
+
+function explainedOnWire(entry: ExplainedEntry) {
+  const liftedBy =
+    entry.liftedAt === null ? null : entry.liftConsentId === null ? ('hand' as const) : ('consent' as const)
+  return { ...entryOnWire(entry), class: entry.class, liftRule: entry.liftRule, liftedBy }
+}
+
+function proofOnWire({ evidence, lift }: ExplainedEntry) {
+  return {
+    evidence: evidence.map(({ channel, recordedAt, detail }) => ({
+      channel,
+      recordedAt: recordedAt.toISOString(),
+      detail,
+    })),
+    ...(lift
+      ? {
+          lift: {
+            givenBy: lift.givenBy,
+            givenAt: lift.givenAt.toISOString(),
+            channel: lift.channel,
+            proof: lift.proof,
+            note: lift.note,
+            recordedAt: lift.recordedAt.toISOString(),
+          },
+        }
+      : {}),
+  }
+}
