@@ -1,0 +1,124 @@
+// Who may know whom (docs/architecture.md), as one table.
+import { type Import, isTestFile, readSources, report, type SourceFile } from './source-files.ts'
+
+/** A folder of src/ imports only from rows above its own. Two folders of one row do not know each other. */
+const ROWS = [
+  ['db'],
+  ['audit', 'jobs'],
+  ['accounts'],
+  ['blacklist'],
+  ['contacts', 'deliverability'],
+  ['consent'],
+  ['sending'],
+  ['bounces', 'imports'],
+  ['privacy', 'propagation'],
+  ['http', 'smtp', 'cli'],
+]
+
+/** The edges translate between the outside and the slices, so they may also take the tables of routes and jobs. */
+const EDGES = ['http', 'smtp', 'cli']
+const DOORS = { slice: ['index.ts'], edge: ['index.ts', 'routes.ts', 'jobs.ts'] }
+
+/** The one file that knows all parts, and that no part knows. */
+const MAIN = 'src/main.ts'
+
+/** Files at the root of src/ are words for everybody and import nothing of ours; these may name types of the folder. */
+const ROOT_MAY_NAME: Record<string, string> = { 'src/route.ts': 'db' }
+
+/** Packages of the outside: a slice that needs one declares the type it wants, and the edge implements it. */
+const PACKAGES: [name: RegExp, folders: string[]][] = [
+  [/^(@?fastify|@scalar)\b/, ['http']],
+  [/^(nodemailer|smtp-server)$/, ['smtp']],
+  [/^citty$/, ['cli']],
+  [/^pg-boss$/, ['jobs']],
+]
+
+/** One line for each import that the table does not allow, and for each ring of files. */
+export function findForbiddenImports(files: SourceFile[]): string[] {
+  const known = new Set(files.map(file => file.path))
+  const faults = files.flatMap(file =>
+    file.imports.flatMap(taken => {
+      const why = known.has(taken.from) ? objection(file.path, taken) : packageObjection(file.path, taken.from)
+      return why ? [`${file.path}:${taken.line} imports ${taken.from}: ${why}`] : []
+    }),
+  )
+  return [...faults, ...findRings(files)]
+}
+
+function objection(path: string, taken: Import): string | undefined {
+  if (path.startsWith('web/')) return webObjection(taken)
+  if (!path.startsWith('src/')) return undefined
+  if (!taken.from.startsWith('src/')) {
+    return isTestFile(path) ? undefined : 'what runs in production imports from src/ only'
+  }
+  if (taken.from === MAIN) return 'nobody knows main.ts; move what is shared into a slice'
+  const [own, other] = [folderOf(path), folderOf(taken.from)]
+  if (own === other || other === undefined) return undefined
+  if (own === undefined && path !== MAIN) return isTestFile(path) ? undefined : rootObjection(path, other, taken)
+  return orderObjection(own, other) ?? doorObjection(path, own, other, taken.from)
+}
+
+function webObjection(taken: Import): string | undefined {
+  if (!taken.from.startsWith('src/')) return undefined
+  if (taken.from.endsWith('/api.ts') && taken.isTypeOnly) return undefined
+  return 'web/ takes from src/ only types (import type), and only those of an api.ts'
+}
+
+function rootObjection(path: string, other: string, taken: Import): string | undefined {
+  if (taken.isTypeOnly && ROOT_MAY_NAME[path] === other) return undefined
+  return 'a file at the root of src/ imports nothing of ours; move it into the slice that needs it'
+}
+
+function orderObjection(own: string | undefined, other: string): string | undefined {
+  if (own === undefined) return undefined // main.ts
+  const [ownRow, otherRow] = [rowOf(own), rowOf(other)]
+  if (ownRow < 0) return `the folder ${own} has no row in scripts/check-imports.ts`
+  if (otherRow < 0) return `the folder ${other} has no row in scripts/check-imports.ts`
+  if (otherRow === ownRow) return `${own} and ${other} stand in one row and do not know each other`
+  if (otherRow > ownRow) return `${own} stands above ${other} and may not know it`
+  return undefined
+}
+
+function doorObjection(path: string, own: string | undefined, other: string, from: string): string | undefined {
+  if (isTestFile(path)) return undefined
+  const doors = own === undefined || EDGES.includes(own) ? DOORS.edge : DOORS.slice
+  if (doors.some(door => from === `src/${other}/${door}`)) return undefined
+  return `enter ${other} by ${doors.join(', ')}; export the name there if it is meant for others`
+}
+
+function packageObjection(path: string, name: string): string | undefined {
+  const row = PACKAGES.find(([pattern]) => pattern.test(name))
+  if (!row || !path.startsWith('src/') || isTestFile(path) || path === MAIN) return undefined
+  const folders = row[1]
+  return folders.includes(folderOf(path) ?? '') ? undefined : `only ${folders.join(', ')} may know this package`
+}
+
+/** Files that need each other to load: each ring once, from its first file in the alphabet. */
+function findRings(files: SourceFile[]): string[] {
+  const needs = new Map(files.map(file => [file.path, file.imports.filter(i => !i.isTypeOnly).map(i => i.from)]))
+  const [rings, done] = [new Set<string>(), new Set<string>()]
+  const follow = (path: string, trail: string[]) => {
+    const at = trail.indexOf(path)
+    if (at >= 0) rings.add(`${[...trail.slice(at), path].join(' -> ')}: a ring of imports; take out what both need`)
+    if (at >= 0 || done.has(path)) return
+    for (const next of needs.get(path) ?? []) follow(next, [...trail, path])
+    done.add(path)
+  }
+  for (const path of [...needs.keys()].sort()) follow(path, [])
+  return [...rings]
+}
+
+/** The first folder below src/; undefined for the files at its root. */
+function folderOf(path: string): string | undefined {
+  return /^src\/([^/]+)\//.exec(path)?.[1]
+}
+
+function rowOf(folder: string): number {
+  return ROWS.findIndex(row => row.includes(folder))
+}
+
+if (import.meta.main) {
+  const files = await readSources()
+  const links = files.reduce((sum, file) => sum + file.imports.length, 0)
+  report(findForbiddenImports(files), `${links} imports in ${files.length} files, all as the table allows`)
+}
