@@ -1,0 +1,143 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, rmdirSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
+import { Refusal } from '../../refusal.ts'
+import type { Log } from './embedded-server.ts'
+import { openOutsideFolders } from './outside-folder.ts'
+import { findOwner, findPointer, type PlacePointer, resolvePlace, saveOwner, savePointer } from './place-pointer.ts'
+import { openPassage, openServerFolder } from './server-files.ts'
+import { findServerUser, runAs, type ServerUser } from './server-user.ts'
+
+/** Where the database lives, and who serves it. `cluster` is PostgreSQL's own data directory; it may not exist yet. */
+export type Place = { folder: string; cluster: string; logFolder: string; user: ServerUser }
+
+/** The place that the data folder has; else a new one, inside it if PostgreSQL's user can get there, else in one of the outside folders. */
+export function choosePlace(dataFolder: string, outsideFolders: readonly string[], log: Log): Place {
+  const pointer = findPointer(dataFolder) ?? withoutPointer(dataFolder)
+  const folder = resolvePlace(dataFolder, pointer)
+  const isMade = existsSync(join(folder, 'cluster'))
+  if (pointer.ready && !isMade) throw lost(dataFolder, folder)
+  if (isAbsolute(pointer.place) && existsSync(folder)) checkOwner(folder, dataFolder, log)
+
+  const place = placeIn(folder, findServerUser(isMade ? join(folder, 'cluster') : undefined))
+  closeFolder(dataFolder, isAbsolute(pointer.place) ? undefined : place.user)
+  if (openPlace(place)) {
+    savePointer(dataFolder, folder, pointer.ready)
+    return place
+  }
+  if (isMade) throw closed(place)
+  discardEmpty(place)
+  closeFolder(dataFolder, undefined)
+  return makeOutside(dataFolder, outsideFolders, place.user, log)
+}
+
+// New, or the pointer was deleted: what lies in the usual place is then the database, and stays it.
+function withoutPointer(dataFolder: string): PlacePointer {
+  return { place: 'postgres', ready: existsSync(join(dataFolder, 'postgres', 'cluster')) }
+}
+
+function makeOutside(dataFolder: string, outsideFolders: readonly string[], user: ServerUser, log: Log): Place {
+  // Not the path alone: a data folder that was removed and made anew must not find its old database.
+  const name = createHash('sha256').update(dataFolder).update(randomBytes(16)).digest('hex').slice(0, 12)
+  for (const parent of openOutsideFolders(outsideFolders)) {
+    const place = placeIn(join(parent, name), user)
+    if (openPlace(place)) {
+      warnOfOlder(parent, dataFolder, log)
+      saveOwner(place.folder, dataFolder)
+      savePointer(dataFolder, place.folder, false)
+      log({
+        level: 'warn',
+        message: `${whoIs(user)} can't enter ${dataFolder}, so the database lives in ${place.folder}: back up both`,
+      })
+      return place
+    }
+    discardEmpty(place)
+  }
+  throw new Refusal(
+    'invalid',
+    `${whoIs(user)}, who has to run PostgreSQL, can enter neither ${dataFolder} nor ${outsideFolders.join(' nor ')}. Name a data folder that it can enter in VETO_DATA_DIR, or start Veto as an ordinary user.`,
+  )
+}
+
+const placeIn = (folder: string, user: ServerUser): Place => ({
+  folder,
+  cluster: join(folder, 'cluster'),
+  logFolder: join(folder, 'log'),
+  user,
+})
+
+// Asked by trying, as that user: a guess from modes would miss access lists, mount options and closed folders further up.
+function openPlace(place: Place): boolean {
+  try {
+    openPassage(place.folder, place.user)
+    openServerFolder(place.logFolder, place.user)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    return false
+  }
+  const script = 'cd "$1" && : > .try && rm .try'
+  return runAs(place.user, '/bin/sh', ['-c', script, 'sh', place.logFolder], '/').status === 0
+}
+
+// Folders by name, never recursively: this runs on paths that may hold somebody's database.
+function discardEmpty(place: Place): void {
+  try {
+    rmdirSync(place.logFolder)
+    rmdirSync(place.folder)
+  } catch {
+    // Something is in it, or it was never made: both are fine.
+  }
+}
+
+// On some volumes (a shared mount, a Kubernetes fsGroup) the folder isn't ours to close; what matters in it is closed itself.
+function closeFolder(dataFolder: string, user: ServerUser): void {
+  try {
+    openPassage(dataFolder, user)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
+  }
+}
+
+function checkOwner(folder: string, dataFolder: string, log: Log): void {
+  const owner = findOwner(folder)
+  if (owner === dataFolder) return
+  if (owner && findPointer(owner)?.place === folder) {
+    throw new Refusal(
+      'conflict',
+      `${dataFolder} is a copy of ${owner}: both say that their database is ${folder}. Copy that folder too, and write the place of the copy into ${dataFolder}/postgres.json.`,
+    )
+  }
+  log({ level: 'info', message: `the data folder ${owner} is now ${dataFolder}; its database stays in ${folder}` })
+  saveOwner(folder, dataFolder)
+}
+
+function warnOfOlder(parent: string, dataFolder: string, log: Log): void {
+  const older = readdirSync(parent, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => join(parent, entry.name))
+    .filter(folder => findOwner(folder) === dataFolder)
+  if (older.length === 0) return
+  log({
+    level: 'warn',
+    message: `left from an earlier ${dataFolder}: ${older.join(', ')}; remove it if nobody needs it`,
+  })
+}
+
+// An empty blacklist in its stead would be the worst thing that this program can do.
+function lost(dataFolder: string, folder: string): Refusal {
+  return new Refusal(
+    'conflict',
+    `The database of ${dataFolder} was in ${folder} and is not there any more. Restore it. Only if it is lost for good: remove ${dataFolder} and start with an empty one.`,
+  )
+}
+
+function closed(place: Place): Refusal {
+  return new Refusal(
+    'invalid',
+    `${whoIs(place.user)}, who owns the database in ${place.folder}, can't write there. Let it pass through every folder above (chmod o+x), and see that the disk is not read-only.`,
+  )
+}
+
+function whoIs(user: ServerUser): string {
+  return user ? `the user ${user.name}` : 'this user'
+}
