@@ -5,7 +5,7 @@ const bin = (name: string, ...args: string[]) => [`node_modules/.bin/${name}`, .
 const script = (name: string, ...args: string[]) => [process.execPath, `scripts/${name}`, ...args]
 
 const CHECKS: Record<string, string[]> = {
-  'format and lint': bin('biome', 'ci', '.'),
+  'format and lint': bin('biome', 'check', '--colors=off', '.'),
   types: bin('tsc', '-p', '.'),
   imports: script('check-imports.ts'),
   'places of SQL': script('check-sql.ts'),
