@@ -17,13 +17,14 @@ create index audit_events_waiting on audit_events (organisation_id, at, id) wher
 create index audit_events_by_time on audit_events (organisation_id, at, id);
 
 -- Who, and what exactly: the part that an erasure takes away. json and not jsonb, because it keeps the very bytes that were
--- hashed. person_id is a column because row-level security keeps an index on an expression from being used.
+-- hashed, and takes every text (jsonb refuses U+0000). person_id repeats who acted, if a person: row-level security keeps an
+-- index on an expression from being used.
 create table audit_payloads (
   organisation_id uuid not null,
   event_id uuid not null,
   salt bytea not null check (length(salt) = 32),
   content json not null,
-  person_id uuid generated always as ((content #>> '{actor,personId}')::uuid) stored,
+  person_id uuid,
   primary key (organisation_id, event_id),
   foreign key (organisation_id, event_id) references audit_events
 );

@@ -22,6 +22,11 @@ export function contentOf({ organisationId: _, ...actor }: Actor, payload: objec
   return canonicalJson({ actor, payload })
 }
 
+/** Who acted, where it was a person: kept beside the content too, to be searched by. */
+export function personIdOf(actor: Actor | ActorOnRecord): string | null {
+  return actor.kind === 'person' ? actor.personId : null
+}
+
 /** Binds an event to its content without giving it away: the salt keeps a guess from being tried out. */
 export function commitmentTo(salt: Buffer, content: string): Buffer {
   return createHash('sha256').update(salt).update(content).digest()

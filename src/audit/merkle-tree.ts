@@ -4,6 +4,10 @@ import { createHash } from 'node:crypto'
 export type NodeAddress = { level: number; index: number }
 export type TreeNode = NodeAddress & { hash: Buffer }
 
+export function nodeKey({ level, index }: NodeAddress): string {
+  return `${level}/${index}`
+}
+
 /** Leaves from `start` up to, but without, `end`. */
 export type LeafRange = { start: number; end: number }
 
@@ -77,5 +81,5 @@ export function nodesOfRange({ start, end }: LeafRange): NodeAddress[] {
 }
 
 export const EMPTY_ROOT = createHash('sha256').digest()
-const LEAF_PREFIX = Buffer.of(0)
+export const LEAF_PREFIX = Buffer.of(0)
 const NODE_PREFIX = Buffer.of(1)

@@ -3,7 +3,14 @@ import type { Tx } from '../db/index.ts'
 import type { Event, PlacedEvent } from './event.ts'
 import type { NodeAddress, TreeNode } from './merkle-tree.ts'
 
-type NewEvent = { organisationId: string; kind: string; commitment: Buffer; salt: Buffer; content: string }
+type NewEvent = {
+  organisationId: string
+  personId: string | null
+  kind: string
+  commitment: Buffer
+  salt: Buffer
+  content: string
+}
 
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<{ id: string }> {
   const { rows } = await sql<{ id: string }>`
@@ -11,8 +18,8 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<{ id: string
       insert into audit_events (organisation_id, kind, commitment)
       values (${event.organisationId}, ${event.kind}, ${event.commitment}) returning id
     )
-    insert into audit_payloads (organisation_id, event_id, salt, content)
-    select ${event.organisationId}, id, ${event.salt}, ${event.content}::json from event
+    insert into audit_payloads (organisation_id, event_id, salt, content, person_id)
+    select ${event.organisationId}, id, ${event.salt}, ${event.content}::json, ${event.personId}::uuid from event
     returning event_id as id`.execute(tx)
   return rows[0] as { id: string }
 }
@@ -21,7 +28,12 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<{ id: string
 export const exactTime = (column: string) =>
   sql.raw<string>(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
 
-export type LoggedEvent = Event & { leafIndex: number | null; salt: Buffer | null; content: string | null }
+export type LoggedEvent = Event & {
+  leafIndex: number | null
+  salt: Buffer | null
+  content: string | null
+  personId: string | null
+}
 
 export type EventFilter = { kind?: string; personId?: string; since?: string; until?: string }
 export type EventPosition = { at: string; id: string }
@@ -64,7 +76,7 @@ export async function findPlacedEvents(
 
 async function selectEvents(tx: Tx, rest: RawBuilder<unknown>): Promise<LoggedEvent[]> {
   const { rows } = await sql<LoggedEvent>`
-    select e.id, e.kind, ${exactTime('e.at')} as at, e.commitment, e.leaf_index, p.salt, p.content::text as content
+    select e.id, e.kind, ${exactTime('e.at')} as at, e.commitment, e.leaf_index, p.salt, p.content::text as content, p.person_id
     from audit_events e
     left join audit_payloads p on p.organisation_id = e.organisation_id and p.event_id = e.id
     ${rest}`.execute(tx)
@@ -103,4 +115,16 @@ export async function findNodes(
     from unnest(${addresses.map(a => a.level)}::smallint[], ${addresses.map(a => a.index)}::bigint[]) a(level, index)
     join audit_nodes n on n.organisation_id = ${organisationId} and n.level = a.level and n.index = a.index`.execute(tx)
   return rows
+}
+
+/** The first checkpoint that covers a leaf. */
+export async function findNextCheckpoint(
+  tx: Tx,
+  organisationId: string,
+  leafIndex: number,
+): Promise<StoredCheckpoint | undefined> {
+  const { rows } = await sql<StoredCheckpoint>`
+    select size, root, note from audit_checkpoints where organisation_id = ${organisationId} and size > ${leafIndex}
+    order by size limit 1`.execute(tx)
+  return rows[0]
 }

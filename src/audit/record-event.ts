@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../db/index.ts'
-import { commitmentTo, contentOf } from './event.ts'
+import { commitmentTo, contentOf, personIdOf } from './event.ts'
 import { insertEvent } from './queries.ts'
 
 /**
@@ -12,10 +12,12 @@ import { insertEvent } from './queries.ts'
 export async function recordEvent(tx: Tx, actor: Actor, kind: string, payload: object): Promise<{ id: string }> {
   const salt = randomBytes(32)
   const content = contentOf(actor, payload)
+  const commitment = commitmentTo(salt, content)
   return insertEvent(tx, {
     organisationId: actor.organisationId,
+    personId: personIdOf(actor),
     kind,
-    commitment: commitmentTo(salt, content),
+    commitment,
     salt,
     content,
   })

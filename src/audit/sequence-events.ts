@@ -2,8 +2,9 @@ import type { KeyObject } from 'node:crypto'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
 import { originOf, signCheckpoint } from './checkpoint.ts'
 import { leafData } from './event.ts'
+import { loadNodes } from './load-nodes.ts'
 import { leafHash, MerkleTree, nodesOfRange } from './merkle-tree.ts'
-import { findLatestCheckpoint, findNodes } from './queries.ts'
+import { findLatestCheckpoint } from './queries.ts'
 import {
   findOrganisationsWithWaitingEvents,
   findWaitingEvents,
@@ -60,12 +61,7 @@ async function sequenceBatch(tx: Tx, organisationId: string, signingKey: KeyObje
   const nodes = events.flatMap((event, at) =>
     tree.append(leafHash(Buffer.from(leafData({ ...event, leafIndex: start + at })))),
   )
-  await placeEvents(
-    tx,
-    organisationId,
-    start,
-    events.map(event => event.id),
-  )
+  await placeEvents(tx, organisationId, start, events)
   await insertNodes(tx, organisationId, nodes)
   const { size } = tree
   const root = tree.root()
@@ -76,16 +72,10 @@ async function sequenceBatch(tx: Tx, organisationId: string, signingKey: KeyObje
 
 /** C2SP tlog-checkpoint: a log must not sign what is inconsistent with what it signed before. So: look before going on. */
 async function resumeTree(tx: Tx, organisationId: string, size: number): Promise<MerkleTree> {
-  const peaks = nodesOfRange({ start: 0, end: size })
-  const stored = await findNodes(tx, organisationId, peaks)
-  const hashes = peaks.map(
-    ({ level, index }) => stored.find(node => node.level === level && node.index === index)?.hash,
-  )
+  const tree = MerkleTree.resume(size, await loadNodes(tx, organisationId, nodesOfRange({ start: 0, end: size })))
   const checkpoint = await findLatestCheckpoint(tx, organisationId)
-  if (hashes.every(hash => hash !== undefined)) {
-    const tree = MerkleTree.resume(size, hashes)
-    if (size === (checkpoint?.size ?? 0) && (!checkpoint || tree.root().equals(checkpoint.root))) return tree
-  }
+  const isFitting = checkpoint ? checkpoint.size === size && checkpoint.root.equals(tree.root()) : size === 0
+  if (isFitting) return tree
   throw new Error(
     `The stored log of organisation ${organisationId} (${size} events) does not fit its last checkpoint (${checkpoint?.size ?? 0} events). ` +
       'It was changed from outside, and nothing is signed on top of it: run "veto audit verify".',

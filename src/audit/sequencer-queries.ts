@@ -33,11 +33,11 @@ export async function placeEvents(
   tx: Tx,
   organisationId: string,
   start: number,
-  ids: readonly string[],
+  events: readonly Event[],
 ): Promise<void> {
   await sql`
     update audit_events e set leaf_index = ${start}::bigint + place.number - 1
-    from unnest(${ids}::uuid[]) with ordinality place(id, number)
+    from unnest(${events.map(event => event.id)}::uuid[]) with ordinality place(id, number)
     where e.organisation_id = ${organisationId} and e.id = place.id`.execute(tx)
 }
 

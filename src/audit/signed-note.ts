@@ -49,17 +49,6 @@ export function verifierKey({ name, publicKey }: Verifier): string {
   return `${name}+${keyIdOf({ name, publicKey }).toString('hex')}+${key}`
 }
 
-/** Reads such a key back, or refuses it. Only Ed25519: the specification advises against supporting more than is used. */
-export function parseVerifierKey(text: string): Verifier {
-  const [, name = '', id, base64 = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(text.trim()) ?? []
-  const key = decodeBase64(base64)
-  if (key?.length !== 33 || key[0] !== ED25519[0]) throw new Refusal('invalid', `Not an Ed25519 verifier key: ${text}`)
-  const x = key.subarray(1).toString('base64url')
-  const verifier = { name, publicKey: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }) }
-  if (keyIdOf(verifier).toString('hex') !== id) throw new Refusal('invalid', `The key id does not fit the key: ${text}`)
-  return verifier
-}
-
 function keyIdOf({ name, publicKey }: Verifier): Buffer {
   const hash = createHash('sha256').update(`${name}\n`).update(ED25519).update(rawPublicKey(publicKey))
   return hash.digest().subarray(0, 4)
