@@ -31,6 +31,10 @@ describe('what the table allows', () => {
       { 'src/cli/a.ts': "import { jobs } from '../imports/jobs.ts'", 'src/imports/jobs.ts': 'export const jobs = 1' },
     ],
     [
+      'the shapes of a slice take those of another',
+      { 'src/imports/api.ts': "import { r } from '../blacklist/api.ts'", 'src/blacklist/api.ts': 'export const r = 1' },
+    ],
+    [
       'main.ts knows an edge',
       { 'src/main.ts': "import { serve } from './http/index.ts'", 'src/http/index.ts': 'export const serve = 1' },
     ],
@@ -136,6 +140,11 @@ describe('what it refuses', () => {
         'src/contacts/a.ts': "import { q } from '../blacklist/queries.ts'",
         'src/blacklist/queries.ts': 'export const q = 1',
       },
+      'enter blacklist by index.ts',
+    ],
+    [
+      'a slice that takes another’s shapes elsewhere',
+      { 'src/imports/a.ts': "import { r } from '../blacklist/api.ts'", 'src/blacklist/api.ts': 'export const r = 1' },
       'enter blacklist by index.ts',
     ],
     [
