@@ -15,6 +15,7 @@ create table audit_events (
 create unique index audit_events_in_order on audit_events (organisation_id, leaf_index) where leaf_index is not null;
 create index audit_events_waiting on audit_events (organisation_id, at, id) where leaf_index is null;
 create index audit_events_by_time on audit_events (organisation_id, at, id);
+create index audit_events_by_kind on audit_events (organisation_id, kind, at, id);
 
 -- Who, and what exactly: the part that an erasure takes away. json and not jsonb, because it keeps the very bytes that were
 -- hashed, and takes every text (jsonb refuses U+0000). person_id repeats who acted, if a person: row-level security keeps an

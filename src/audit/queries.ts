@@ -35,7 +35,7 @@ export type LoggedEvent = Event & {
   personId: string | null
 }
 
-export type EventFilter = { kind?: string; personId?: string; since?: string; until?: string }
+export type EventFilter = { [name in 'kind' | 'personId' | 'since' | 'until']?: string | undefined }
 export type EventPosition = { at: string; id: string }
 
 /** Newest first. `kind` is a beginning; it is searched as a range, because row-level security keeps `like` from using an index. */

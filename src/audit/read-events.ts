@@ -3,31 +3,35 @@ import { Refusal } from '../refusal.ts'
 import type { Content } from './event.ts'
 import { type EventFilter, type EventPosition, findEvents, type LoggedEvent } from './queries.ts'
 
-/** One event as people see it. `leafIndex` is null while it waits for its place; an erased payload takes actor and payload away. */
-export type ReadableEvent = { id: string; leafIndex: number | null; kind: string; at: string } & (
-  | ({ erased: false } & Content)
-  | { erased: true }
-)
+/** One event as people see it. `leafIndex` is null while it waits for its place; an erasure took `actor` and `payload` away. */
+export type ReadableEvent = {
+  id: string
+  leafIndex: number | null
+  kind: string
+  at: string
+  erased: boolean
+  actor: Content['actor'] | null
+  payload: Content['payload'] | null
+}
 
-/** `cursor` is what the page before answered as `nextCursor`. */
-export type EventPage = { events: ReadableEvent[]; nextCursor: string | null }
+/** The next page begins where `nextCursor` says; null on the last one. */
+export type EventPage = { items: ReadableEvent[]; nextCursor: string | null }
 
-/** The organisation's events, newest first. `kind` is a beginning (`blacklist.`, `alarm.`), `personId` who acted, `until` is not included. */
-export async function readEvents(
-  tx: Tx,
-  organisationId: string,
-  { cursor, limit, ...filter }: EventFilter & { cursor?: string; limit: number },
-): Promise<EventPage> {
+/** How to read: `kind` is a beginning (`blacklist.`, `alarm.`), `personId` who acted; `until` itself is not included. */
+export type EventQuery = EventFilter & { cursor?: string | undefined; limit: number }
+
+/** The organisation's events, newest first. */
+export async function readEvents(tx: Tx, organisationId: string, query: EventQuery): Promise<EventPage> {
+  const { cursor, limit, ...filter } = query
   const before = cursor === undefined ? undefined : parseCursor(cursor)
   const found = await findEvents(tx, organisationId, filter, before, limit + 1)
   const last = found.length > limit ? found[limit - 1] : undefined
-  return { events: found.slice(0, limit).map(readable), nextCursor: last ? formatCursor(last) : null }
+  return { items: found.slice(0, limit).map(readable), nextCursor: last ? formatCursor(last) : null }
 }
 
 function readable({ id, leafIndex, kind, at, content }: LoggedEvent): ReadableEvent {
-  const event = { id, leafIndex, kind, at }
-  if (content === null) return { ...event, erased: true }
-  return { ...event, erased: false, ...(JSON.parse(content) as Content) }
+  const { actor, payload } = content === null ? { actor: null, payload: null } : (JSON.parse(content) as Content)
+  return { id, leafIndex, kind, at, erased: content === null, actor, payload }
 }
 
 function formatCursor({ at, id }: EventPosition): string {

@@ -21,7 +21,7 @@ const read = (kind: string) => inOrganisation(db.app, ours, tx => readEvents(tx,
 test('who, when, what and why are on record', async () => {
   const payload = { entry: 'e1', note: 'asked by phone', tags: ['a', 'é', '\u0000'], rate: 0.1 }
   const { id } = await inOrganisation(db.app, ours, tx => recordEvent(tx, officerOf(ours), 'blacklist.lifted', payload))
-  const { events } = await read('blacklist.lifted')
+  const { items: events } = await read('blacklist.lifted')
   const { organisationId: _, ...actor } = officerOf(ours)
   expect(events).toEqual([
     {
@@ -39,7 +39,7 @@ test('who, when, what and why are on record', async () => {
 
 test('an alarm is an event', async () => {
   await inOrganisation(db.app, ours, tx => raiseAlarm(tx, officerOf(ours), 'alarm.many_lifts', { count: 6 }))
-  expect((await read('alarm.')).events).toMatchObject([{ kind: 'alarm.many_lifts', payload: { count: 6 } }])
+  expect((await read('alarm.')).items).toMatchObject([{ kind: 'alarm.many_lifts', payload: { count: 6 } }])
 })
 
 test('an event is rolled back with its cause', async () => {
@@ -48,7 +48,7 @@ test('an event is rolled back with its cause', async () => {
     throw new Error('the cause failed')
   })
   await expect(attempt).rejects.toThrow('the cause failed')
-  expect((await read('blacklist.exported')).events).toEqual([])
+  expect((await read('blacklist.exported')).items).toEqual([])
 })
 
 test.each<[string, string, object]>([
@@ -72,7 +72,7 @@ test('two events of one transaction have times of their own, from the database',
     await sql`select pg_sleep(0.001)`.execute(tx)
     await recordEvent(tx, officerOf(ours), 'two.second', {})
   })
-  const { events } = await read('two.')
+  const { items: events } = await read('two.')
   expect(events.map(event => event.kind)).toEqual(['two.second', 'two.first'])
   expect(events[0]?.at).not.toBe(events[1]?.at)
 })

@@ -23,7 +23,7 @@ afterAll(() => Promise.all(opened.map(each => each.close())))
 const sequence = () => sequenceEvents(db.worker, signingKey)
 const verify = (organisationId = ours) => verifyLog(db.app, organisationId, { publicKey })
 const leaves = async () => {
-  const { events } = await inOrganisation(db.app, ours, tx => readEvents(tx, ours, { limit: 5000 }))
+  const { items: events } = await inOrganisation(db.app, ours, tx => readEvents(tx, ours, { limit: 5000 }))
   return events.map(event => event.leafIndex).reverse()
 }
 
