@@ -275,12 +275,3 @@ create index export_canaries_by_mailbox on export_canaries (mailbox_key);
 call isolate_by_organisation('export_canaries');
 grant select, insert on export_canaries to veto_app;
 create policy leak_look_up on export_canaries for select to veto_owner using (true);
-
--- A leaked export is recognised wherever it turns up: also in another organisation of this installation.
-create function find_canaries(keys uuid[])
-returns table (organisation_id uuid, export_id uuid, mailbox_key uuid)
-language sql stable security definer set search_path = public as $$
-  select c.organisation_id, c.export_id, c.mailbox_key from export_canaries c where c.mailbox_key = any (keys)
-$$;
-revoke all on function find_canaries from public;
-grant execute on function find_canaries to veto_app, veto_worker;

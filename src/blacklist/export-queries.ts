@@ -52,12 +52,3 @@ export async function findInForceAfter(
   )
   return rows
 }
-
-export type LeakRow = { organisationId: string; exportId: string; mailboxKey: string }
-
-/** Which exports, of whichever organisation, these mailboxes are canaries of. */
-export async function findLeaks(tx: Tx, mailboxKeys: readonly string[]): Promise<LeakRow[]> {
-  const { rows } = await sql<LeakRow>`
-    select organisation_id, export_id, mailbox_key from find_canaries(${mailboxKeys}::uuid[])`.execute(tx)
-  return rows
-}

@@ -14,12 +14,10 @@ export function blockingEntries(
     order by e.mailbox_key, ${strictness(sql`e.reason`)}, e.since`
 }
 
-/** The same for near variants (BL-9). Columns: variant_key, mailbox_key, reason. */
-export function nearEntries(
-  organisationId: string,
-): RawBuilder<{ variantKey: string; mailboxKey: string; reason: Reason }> {
+/** A SQL fragment: every entry in force. Columns: mailbox_key, variant_key, reason. */
+export function entriesInForce(organisationId: string): RawBuilder<{ mailboxKey: string; variantKey: string; reason: Reason }> {
   return sql`
-    select e.variant_key, e.mailbox_key, e.reason from blacklist_entries e
+    select e.mailbox_key, e.variant_key, e.reason from blacklist_entries e
     where e.organisation_id = ${organisationId} and e.lifted_at is null`
 }
 

@@ -7,7 +7,7 @@ import { mailboxKeyOf } from '../mailbox-key.ts'
 import { Refusal } from '../refusal.ts'
 import { may } from '../rights.ts'
 import { type Route, route, streamRoute } from '../route.ts'
-import { csvText } from '../write-csv.ts'
+import { writeCsv } from '../write-csv.ts'
 import {
   entriesPage,
   entryParams,
@@ -161,7 +161,7 @@ export function blacklistRoutes({ listKey, canaryDomain }: BlacklistSettings): R
       replies: { 200: z.string().meta({ description: 'text/csv' }) },
       async streamHandler({ db, actor, body }) {
         const started = await exportBlacklist(db, actor, listKey, body.form, canaryDomain)
-        const stream = Readable.from(csvText(started.header, started.rows))
+        const stream = Readable.from(writeCsv(started.header, started.rows))
         return { status: 200, contentType: 'text/csv; charset=utf-8', fileName: `blacklist-${body.form}.csv`, stream }
       },
     }),

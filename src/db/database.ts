@@ -1,6 +1,5 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
-import Cursor from 'pg-cursor'
 import type { DB } from './schema.gen.ts'
 
 /** The tables as the migrations leave them; generated, and compared with the migrations in `npm run check`. */
@@ -33,9 +32,25 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   })
   // Without a listener, a restart of the server ends this process (research: seen).
   pool.on('error', error => options.onError?.(error))
-  // Columns are snake_case in SQL and camelCase in TypeScript; the keys inside a jsonb value are the data's own.
+  const db = bind(pool)
+  pools.set(db, pool)
+  return db
+}
+
+/** A Kysely over a pool, or over what looks like one. Columns are snake_case in SQL and camelCase in TypeScript. */
+export function bind(pool: PostgresPool): Database {
+  // The keys inside a jsonb value are the data's own, and stay as they are.
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor: Cursor }), plugins })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins })
+}
+
+const pools = new WeakMap<Database, pg.Pool>()
+
+/** The pool behind a database, for what Kysely cannot say: COPY. */
+export function poolOf(db: Database): pg.Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new TypeError('this database was not opened by openDatabase')
+  return pool
 }
 
 // Counts and shares fit a JavaScript number; as strings they would be added up as text.

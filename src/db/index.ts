@@ -1,6 +1,8 @@
 export { checkGuards } from './check-guards.ts'
 export { type Database, type DatabaseOptions, openDatabase, type Schema, type Tx } from './database.ts'
 export { type EmbeddedServer, startEmbeddedServer } from './embedded/index.ts'
+export { type CopyRows, inOrganisationWithCopy } from './copy-rows.ts'
 export { ensureRoles, LOG_IN_ROLES, type LogInRole } from './ensure-roles.ts'
 export { inOrganisation } from './in-organisation.ts'
 export { migrate } from './migrate.ts'
+export { poolFigures } from './pool-figures.ts'

@@ -15,7 +15,7 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type ImportKind = "contacts" | "opt-outs";
 
-export type ImportState = "discarded" | "done" | "failed" | "held" | "judging" | "loading" | "queued" | "reading";
+export type ImportState = "confirmed" | "discarded" | "done" | "failed" | "held" | "queued" | "reading" | "staged";
 
 export type ImportVerdict = "already_listed" | "blocked" | "created" | "duplicate" | "invalid" | "listed" | "unchanged" | "updated";
 
@@ -44,6 +44,43 @@ export interface ApiKeys {
   personId: string | null;
   revokedAt: Timestamp | null;
   scopes: Generated<string[]>;
+}
+
+export interface AuditCheckpoints {
+  at: Generated<Timestamp>;
+  note: string;
+  organisationId: string;
+  root: Buffer;
+  size: number;
+}
+
+export interface AuditEvents {
+  at: Generated<Timestamp>;
+  commitment: Buffer;
+  id: Generated<string>;
+  kind: string;
+  leafIndex: number | null;
+  organisationId: string;
+}
+
+export interface AuditNodes {
+  hash: Buffer;
+  index: number;
+  level: number;
+  organisationId: string;
+}
+
+export interface AuditPayloads {
+  content: Json;
+  eventId: string;
+  organisationId: string;
+  personId: string | null;
+  salt: Buffer;
+}
+
+export interface AuditTrees {
+  organisationId: string;
+  size: Generated<number>;
 }
 
 export interface BlacklistEntries {
@@ -128,12 +165,12 @@ export interface ExportCanaries {
 }
 
 export interface IdempotentReplies {
-  body: Json;
+  body: Json | null;
   createdAt: Generated<Timestamp>;
   key: string;
   organisationId: string;
   requestHash: Buffer;
-  status: number;
+  status: number | null;
 }
 
 export interface ImportFileChunks {
@@ -141,26 +178,24 @@ export interface ImportFileChunks {
   importId: string;
   number: number;
   organisationId: string;
+  receivedAt: Generated<Timestamp>;
 }
 
 export interface ImportRows {
   address: string;
-  blockedReason: BlacklistReason | null;
-  blockedSince: Timestamp | null;
-  duplicateOf: number | null;
   fault: string | null;
   fields: Json | null;
   firstName: string | null;
   importId: string;
   language: string | null;
   lastName: string | null;
+  listedReason: BlacklistReason | null;
+  listedSince: Timestamp | null;
   mailboxKey: string | null;
-  nearReason: BlacklistReason | null;
   organisationId: string;
   rowNumber: number;
   suggestion: string | null;
   variantKey: string | null;
-  verdict: ImportVerdict;
 }
 
 export interface Imports {
@@ -179,14 +214,27 @@ export interface Imports {
   ignoredColumns: Generated<string[]>;
   isDryRun: Generated<boolean>;
   kind: ImportKind;
+  listedThrough: string | null;
   listName: string | null;
   organisationId: string;
   rowsRead: Generated<number>;
+  rowsRoot: Buffer | null;
   seenAliveAt: Timestamp | null;
   source: string | null;
   startedAt: Timestamp | null;
   state: Generated<ImportState>;
   workspaceId: string;
+}
+
+export interface ImportVerdicts {
+  blockedReason: BlacklistReason | null;
+  blockedSince: Timestamp | null;
+  duplicateOf: number | null;
+  importId: string;
+  nearReason: BlacklistReason | null;
+  organisationId: string;
+  rowNumber: number;
+  verdict: ImportVerdict;
 }
 
 export interface Installation {
@@ -228,6 +276,7 @@ export interface Lists {
 
 export interface Memberships {
   createdAt: Generated<Timestamp>;
+  name: string;
   organisationId: string;
   personId: string;
   roles: string[];
@@ -265,6 +314,23 @@ export interface SendingDomains {
   organisationId: string;
 }
 
+export interface StagedRows {
+  address: string | null;
+  fault: string | null;
+  fields: Json | null;
+  firstName: string | null;
+  importId: string | null;
+  language: string | null;
+  lastName: string | null;
+  listedReason: BlacklistReason | null;
+  listedSince: Timestamp | null;
+  mailboxKey: string | null;
+  organisationId: string | null;
+  rowNumber: number | null;
+  suggestion: string | null;
+  variantKey: string | null;
+}
+
 export interface Workspaces {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
@@ -274,6 +340,11 @@ export interface Workspaces {
 
 export interface DB {
   apiKeys: ApiKeys;
+  auditCheckpoints: AuditCheckpoints;
+  auditEvents: AuditEvents;
+  auditNodes: AuditNodes;
+  auditPayloads: AuditPayloads;
+  auditTrees: AuditTrees;
   blacklistEntries: BlacklistEntries;
   blacklistEvidence: BlacklistEvidence;
   blacklistExports: BlacklistExports;
@@ -286,6 +357,7 @@ export interface DB {
   importFileChunks: ImportFileChunks;
   importRows: ImportRows;
   imports: Imports;
+  importVerdicts: ImportVerdicts;
   installation: Installation;
   liftAuthorisations: LiftAuthorisations;
   listMembers: ListMembers;
@@ -295,5 +367,6 @@ export interface DB {
   people: People;
   personPasswords: PersonPasswords;
   sendingDomains: SendingDomains;
+  stagedRows: StagedRows;
   workspaces: Workspaces;
 }

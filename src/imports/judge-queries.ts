@@ -1,0 +1,136 @@
+import { type RawBuilder, sql } from 'kysely'
+import { blockingEntries, entriesInForce, REASONS_OF_WILL, type Reason } from '../blacklist/index.ts'
+import { contactsOfWorkspace } from '../contacts/index.ts'
+import type { Tx } from '../db/index.ts'
+import type { ImportVerdict, RowFault } from './import.ts'
+
+export type JudgedImport = { organisationId: string; id: string; workspaceId: string }
+
+/** The planner's figures for the rows that came in, and room to hash a million of them: set for this transaction. */
+export async function prepareJudging(tx: Tx): Promise<void> {
+  await sql`select analyze_import_rows()`.execute(tx)
+  await sql`set local work_mem = '128MB'`.execute(tx)
+}
+
+/** The verdicts are made of the rows and of the blacklist as it stands: made anew, nothing is lost. */
+export async function deleteVerdicts(tx: Tx, { organisationId, id }: JudgedImport): Promise<void> {
+  await sql`delete from import_verdicts where organisation_id = ${organisationId} and import_id = ${id}`.execute(tx)
+}
+
+const rowsOf = ({ organisationId, id }: JudgedImport) => sql`
+  select r.* from staged_rows r where r.organisation_id = ${organisationId} and r.import_id = ${id}`
+
+// The rows of a mailbox after its first one.
+const firstRows = (judged: JudgedImport) => sql`
+  select r.mailbox_key, min(r.row_number) as first_row from (${rowsOf(judged)}) r
+  where r.mailbox_key is not null group by r.mailbox_key having count(*) > 1`
+
+/**
+ * IM-1: one verdict per row, the first that fits: invalid, blocked, duplicate, unchanged, updated, created. One statement and one pass;
+ * only the rows that are not simply `created` are written.
+ */
+export async function judgeContacts(tx: Tx, judged: JudgedImport): Promise<void> {
+  const { organisationId, id, workspaceId } = judged
+  await sql`
+    with near as (
+      select r.row_number, min(e.reason) as reason
+      from (${rowsOf(judged)}) r join (${entriesInForce(organisationId)}) e on e.variant_key = r.variant_key and e.mailbox_key <> r.mailbox_key
+      group by r.row_number
+    )
+    insert into import_verdicts (organisation_id, import_id, row_number, verdict, blocked_reason, blocked_since, duplicate_of, near_reason)
+    select ${organisationId}, ${id}, r.row_number,
+      (case when r.mailbox_key is null then 'invalid'
+            when b.mailbox_key is not null then 'blocked'
+            when d.first_row < r.row_number then 'duplicate'
+            when c.id is null then 'created'
+            when coalesce(r.first_name, c.first_name) is not distinct from c.first_name
+             and coalesce(r.last_name, c.last_name) is not distinct from c.last_name
+             and coalesce(r.language, c.language) is not distinct from c.language
+             and c.fields @> coalesce(r.fields, '{}') then 'unchanged'
+            else 'updated' end)::import_verdict,
+      b.reason, b.since, case when d.first_row < r.row_number then d.first_row end, near.reason
+    from (${rowsOf(judged)}) r
+    left join (${blockingEntries(organisationId)}) b on b.mailbox_key = r.mailbox_key
+    left join (${firstRows(judged)}) d on d.mailbox_key = r.mailbox_key
+    left join (${contactsOfWorkspace(organisationId, workspaceId)}) c on c.mailbox_key = r.mailbox_key
+    left join near on near.row_number = r.row_number
+    where r.mailbox_key is null or b.mailbox_key is not null or d.first_row < r.row_number or c.id is not null or near.row_number is not null`.execute(tx)
+}
+
+/** The same for a file of opt-outs: invalid, duplicate, already_listed; the others will be listed. */
+export async function judgeOptOuts(tx: Tx, judged: JudgedImport): Promise<void> {
+  const { organisationId, id } = judged
+  await sql`
+    insert into import_verdicts (organisation_id, import_id, row_number, verdict, duplicate_of)
+    select ${organisationId}, ${id}, r.row_number,
+      (case when r.mailbox_key is null then 'invalid' when d.first_row < r.row_number then 'duplicate' else 'already_listed' end)::import_verdict,
+      case when d.first_row < r.row_number then d.first_row end
+    from (${rowsOf(judged)}) r
+    left join (${firstRows(judged)}) d on d.mailbox_key = r.mailbox_key
+    left join (${entriesInForce(organisationId)}) e on e.mailbox_key = r.mailbox_key and e.reason = coalesce(r.listed_reason, 'opt_out')
+    where r.mailbox_key is null or d.first_row < r.row_number or e.mailbox_key is not null`.execute(tx)
+}
+
+/** The rows with one of these verdicts; `created` and `listed` are those that nothing else was said of. */
+export function rowsJudged(judged: JudgedImport, ...verdicts: ImportVerdict[]): RawBuilder<unknown> {
+  const isRule = verdicts.includes('created') || verdicts.includes('listed')
+  return sql`
+    select r.* from (${rowsOf(judged)}) r
+    left join import_verdicts v on v.organisation_id = ${judged.organisationId} and v.import_id = ${judged.id} and v.row_number = r.row_number
+    where v.verdict = any (${verdicts}::import_verdict[]) ${isRule ? sql`or v.verdict is null` : sql``}`
+}
+
+/** Every mailbox of the file. */
+export function mailboxesOf(judged: JudgedImport): RawBuilder<{ mailboxKey: string }> {
+  return sql`select r.mailbox_key from (${rowsOf(judged)}) r where r.mailbox_key is not null`
+}
+
+export type VerdictCount = { verdict: ImportVerdict; reason: Reason | null; fault: RowFault | null; rows: number; near: number }
+
+export async function countVerdicts(tx: Tx, judged: JudgedImport): Promise<VerdictCount[]> {
+  const { organisationId, id } = judged
+  const { rows } = await sql<VerdictCount>`
+    select v.verdict, v.blocked_reason as reason, r.fault, count(*) as rows, count(v.near_reason) filter (where v.verdict in ('created', 'updated', 'unchanged')) as near
+    from import_verdicts v
+    left join staged_rows r on v.verdict = 'invalid' and r.organisation_id = v.organisation_id and r.import_id = v.import_id and r.row_number = v.row_number
+    where v.organisation_id = ${organisationId} and v.import_id = ${id}
+    group by 1, 2, 3`.execute(tx)
+  return rows
+}
+
+export async function countRows(tx: Tx, judged: JudgedImport): Promise<number> {
+  const { rows } = await sql<{ rows: number }>`select count(*) as rows from (${rowsOf(judged)}) r`.execute(tx)
+  return rows[0]?.rows ?? 0
+}
+
+/** BL-13: mailboxes of the file whose owner said no. */
+export async function countRefused(tx: Tx, judged: JudgedImport): Promise<number> {
+  const { organisationId, id } = judged
+  const { rows } = await sql<{ refused: number }>`
+    select count(distinct r.mailbox_key) as refused
+    from import_verdicts v join staged_rows r on r.organisation_id = v.organisation_id and r.import_id = v.import_id and r.row_number = v.row_number
+    where v.organisation_id = ${organisationId} and v.import_id = ${id} and v.blocked_reason = any (${[...REASONS_OF_WILL]}::blacklist_reason[])`.execute(tx)
+  return rows[0]?.refused ?? 0
+}
+
+export async function countMailboxes(tx: Tx, judged: JudgedImport): Promise<number> {
+  const { rows } = await sql<{ mailboxes: number }>`select count(distinct m.mailbox_key) as mailboxes from (${mailboxesOf(judged)}) m`.execute(tx)
+  return rows[0]?.mailboxes ?? 0
+}
+
+export type OptOutRow = { rowNumber: number; mailboxKey: string; variantKey: string; address: string; reason: Reason; since: Date | null }
+
+/** The next rows to list, in key order, from where the last step stopped. */
+export async function findOptOuts(tx: Tx, judged: JudgedImport, from: string, afterRow: number, limit: number): Promise<OptOutRow[]> {
+  const { rows } = await sql<OptOutRow>`
+    select r.row_number, r.mailbox_key, r.variant_key, r.address, coalesce(r.listed_reason, 'opt_out') as reason, r.listed_since as since
+    from (${rowsOf(judged)}) r where (r.mailbox_key, r.row_number) > (${from}::uuid, ${afterRow}::integer)
+    order by r.mailbox_key, r.row_number limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** BL-14: the exports, of whichever organisation, whose canary addresses are in this file. */
+export async function findLeakedExports(tx: Tx, importId: string): Promise<{ organisationId: string; exportId: string }[]> {
+  const { rows } = await sql<{ organisationId: string; exportId: string }>`select organisation_id, export_id from find_leaked_exports(${importId})`.execute(tx)
+  return rows
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import { loadWorkspace } from '../contacts/index.ts'
+import { type Database, inOrganisation, type Tx } from '../db/index.ts'
+import { enqueue } from '../jobs/index.ts'
+import { Refusal } from '../refusal.ts'
+import { type Route, route, streamRoute, type Upload } from '../route.ts'
+import { writeCsv } from '../write-csv.ts'
+import { importParams, importShape, importsPage, importsQuery, releaseBody, rowsCsvQuery, rowsPage, rowsQuery } from './api.ts'
+import { discardImport, releaseImport } from './decide-import.ts'
+import type { Import, ImportVerdict } from './import.ts'
+import { findImport, findImports, findRows } from './queries.ts'
+import { startImport } from './start-import.ts'
+import { storeUpload } from './upload.ts'
+import { importOnWire, ROW_CSV_HEADER, rowAsCells, rowOnWire } from './wire.ts'
+
+const CSV_PAGE_ROWS = 5_000
+
+/** Imports over HTTP: a file in, progress, the overview, and every row by its verdict. */
+export const importRoutes: Route[] = [
+  streamRoute({
+    method: 'POST',
+    url: '/imports',
+    may: 'imports.run',
+    summary: 'Import a file of contacts or of opt-outs (multipart: file, kind, basis, source, list, mapping, dryRun, workspaceId).',
+    replies: { 202: importShape },
+    upload: true,
+    async streamHandler({ db, actor, upload }) {
+      if (!upload) throw new Refusal('invalid', 'Send the file as multipart/form-data, in the field "file".')
+      const made = await receive(db, actor, upload)
+      return { status: 202, body: importOnWire(made) }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/imports',
+    may: 'imports.read',
+    summary: 'The imports, the newest first.',
+    query: importsQuery,
+    replies: { 200: importsPage },
+    async handler({ tx, actor, query }) {
+      const items = await findImports(tx, actor.organisationId, query.cursor, query.limit)
+      return { status: 200, body: { items: items.map(importOnWire), nextCursor: items.length === query.limit ? (items.at(-1)?.id ?? null) : null } }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/imports/:id',
+    may: 'imports.read',
+    summary: 'How far an import is, and its overview.',
+    params: importParams,
+    replies: { 200: importShape },
+    async handler({ tx, actor, params }) {
+      return { status: 200, body: importOnWire(await loadImport(tx, actor, params.id)) }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/imports/:id/rows',
+    may: 'imports.read',
+    summary: 'The rows of an import in file order, with the verdict on each.',
+    params: importParams,
+    query: rowsQuery,
+    replies: { 200: rowsPage },
+    async handler({ tx, actor, params, query }) {
+      const found = await loadImport(tx, actor, params.id)
+      const rows = await findRows(tx, found, query.verdict, query.cursor, query.limit)
+      const nextCursor = rows.length === query.limit ? (rows.at(-1)?.rowNumber ?? null) : null
+      return { status: 200, body: { items: rows.map(rowOnWire), nextCursor } }
+    },
+  }),
+  streamRoute({
+    method: 'GET',
+    url: '/imports/:id/rows.csv',
+    may: 'imports.read',
+    summary: 'The same as a CSV file, to carry the "no"s to other systems.',
+    params: importParams,
+    query: rowsCsvQuery,
+    replies: { 200: z.string().meta({ description: 'text/csv' }) },
+    async streamHandler({ db, actor, params, query }) {
+      const found = await inOrganisation(db, actor.organisationId, tx => loadImport(tx, actor, params.id))
+      const stream = Readable.from(writeCsv(ROW_CSV_HEADER, csvPages(db, found, query.verdict), { bom: true }))
+      return { status: 200, contentType: 'text/csv; charset=utf-8', fileName: `import-${query.verdict ?? 'rows'}.csv`, stream }
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/imports/:id/release',
+    may: 'imports.decide',
+    summary: 'Let a held import go on. Opt-outs: with the exact number of contacts that it stops.',
+    params: importParams,
+    body: releaseBody,
+    replies: { 202: importShape },
+    async handler({ tx, actor, params, body }) {
+      return { status: 202, body: importOnWire(await releaseImport(tx, actor, params.id, body.contactsStopped)) }
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/imports/:id/discard',
+    may: 'imports.decide',
+    summary: 'End a held import: nothing of it is loaded or listed.',
+    params: importParams,
+    replies: { 200: importShape },
+    async handler({ tx, actor, params }) {
+      return { status: 200, body: importOnWire(await discardImport(tx, actor, params.id)) }
+    },
+  }),
+]
+
+// The file first, since it comes first or last in the form; then the import and its job, in one transaction.
+async function receive(db: Database, actor: Actor, upload: Upload): Promise<Import> {
+  const { organisationId } = actor
+  const id = randomUUID()
+  await storeUpload(db, organisationId, id, upload.bytes)
+  const { kind, basis, source, list, mapping, dryRun, workspaceId } = await upload.fields()
+  return inOrganisation(db, organisationId, async tx => {
+    const workspace = await loadWorkspace(tx, organisationId, workspaceId)
+    const asked = { id, workspaceId: workspace, fileName: upload.fileName, kind, basis, source, list, mapping: readMapping(mapping), isDryRun: dryRun === 'true' }
+    const made = await startImport(tx, actor, asked)
+    await enqueue(tx, 'run-import', { organisationId, importId: id })
+    return made
+  })
+}
+
+function readMapping(written: string | undefined): Record<string, string> | undefined {
+  if (!written) return undefined
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(written))
+  } catch {
+    throw new Refusal('invalid', 'The mapping is a JSON object from a column\'s name or number to what it holds, for example {"Mail": "address"}.', { field: 'mapping' })
+  }
+}
+
+async function loadImport(tx: Tx, actor: Actor, id: string): Promise<Import> {
+  const found = await findImport(tx, actor.organisationId, id)
+  if (!found) throw new Refusal('not_found', `There is no import ${id}.`)
+  return found
+}
+
+async function* csvPages(db: Database, found: Import, verdict: ImportVerdict | undefined) {
+  let after = 0
+  while (true) {
+    const rows = await inOrganisation(db, found.organisationId, tx => findRows(tx, found, verdict, after, CSV_PAGE_ROWS))
+    yield rows.map(rowAsCells)
+    const last = rows.at(-1)
+    if (!last || rows.length < CSV_PAGE_ROWS) return
+    after = last.rowNumber
+  }
+}

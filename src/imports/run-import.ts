@@ -1,0 +1,89 @@
+import type { KeyObject } from 'node:crypto'
+import type { Actor } from '../actor.ts'
+import { raiseAlarm, recordEvent } from '../audit/index.ts'
+import { type Database, inOrganisation } from '../db/index.ts'
+import { Refusal } from '../refusal.ts'
+import type { Import } from './import.ts'
+import { findLeakedExports } from './judge-queries.ts'
+import { listOptOuts } from './list-opt-outs.ts'
+import { loadContacts } from './load-contacts.ts'
+import { claimImport, deleteFileChunks, findImport, updateImport } from './queries.ts'
+import { stageRows } from './stage-rows.ts'
+
+const HEARTBEAT_MS = 10_000
+
+/**
+ * Takes an import from where it stands to its end: read, judged, loaded or held. Safe to call again after a crash: what was staged is not
+ * read twice, what was not committed is done anew. `file` is opened only where the rows are not staged yet.
+ * A file that cannot be read ends the import as `failed`, with the refusal; other errors are thrown, and the import can be run again.
+ */
+export async function runImport(db: Database, organisationId: string, importId: string, listKey: KeyObject, file: () => AsyncIterable<Uint8Array>): Promise<Import> {
+  const claimed = await inOrganisation(db, organisationId, tx => claimImport(tx, organisationId, importId))
+  if (!claimed) return loadImport(db, organisationId, importId)
+  const actor: Actor = { kind: 'system', organisationId, name: `import for ${claimed.declaredBy.name}` }
+  const stopHeartbeat = keepAlive(db, claimed)
+  try {
+    if (claimed.state === 'queued' || claimed.state === 'reading') await stageRows(db, claimed, listKey, file())
+    const staged = await loadImport(db, organisationId, importId)
+    if (staged.kind === 'contacts') await tellOfLeaks(db, actor, staged)
+    await retrying(() => (staged.kind === 'contacts' ? loadContacts(db, actor, staged) : listOptOuts(db, actor, staged)))
+    await inOrganisation(db, organisationId, tx => deleteFileChunks(tx, organisationId, importId))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await fail(db, actor, claimed, error)
+  } finally {
+    await stopHeartbeat()
+  }
+  return loadImport(db, organisationId, importId)
+}
+
+async function loadImport(db: Database, organisationId: string, importId: string): Promise<Import> {
+  const found = await inOrganisation(db, organisationId, tx => findImport(tx, organisationId, importId))
+  if (!found) throw new Refusal('not_found', `There is no import ${importId}.`)
+  return found
+}
+
+function keepAlive(db: Database, { organisationId, id }: Import): () => Promise<void> {
+  let beat: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    beat = inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, {})).catch(() => {})
+  }, HEARTBEAT_MS)
+  return async () => {
+    clearInterval(timer)
+    await beat
+  }
+}
+
+/** Two that met on the same rows: one of them goes first, and the other looks again. */
+const COLLISIONS = new Set(['23505', '40001', '40P01'])
+
+async function retrying(work: () => Promise<void>, attempts = 3): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (attempts <= 1 || !COLLISIONS.has((error as { code?: string }).code ?? '')) throw error
+    await retrying(work, attempts - 1)
+  }
+}
+
+async function fail(db: Database, actor: Actor, failed: Import, refusal: Refusal): Promise<void> {
+  const { organisationId, id, fileName } = failed
+  const failure = { code: refusal.code, message: refusal.message, details: refusal.details }
+  await inOrganisation(db, organisationId, async tx => {
+    await updateImport(tx, organisationId, id, { state: 'failed', failure, isFinished: true, isReleased: true })
+    await deleteFileChunks(tx, organisationId, id)
+    await recordEvent(tx, actor, 'import.failed', { importId: id, fileName, message: refusal.message })
+  })
+}
+
+// BL-14. Both are told: whose export it was, and whose file it is in.
+async function tellOfLeaks(db: Database, actor: Actor, staged: Import): Promise<void> {
+  const leaks = await inOrganisation(db, staged.organisationId, tx => findLeakedExports(tx, staged.id))
+  for (const leak of leaks) {
+    const owner: Actor = { kind: 'system', organisationId: leak.organisationId, name: 'canary addresses' }
+    await inOrganisation(db, leak.organisationId, tx => raiseAlarm(tx, owner, 'alarm.export_leaked', { exportId: leak.exportId, foundIn: 'an import' }))
+    if (leak.organisationId === staged.organisationId) continue
+    const details = { importId: staged.id, fileName: staged.fileName }
+    await inOrganisation(db, staged.organisationId, tx => raiseAlarm(tx, actor, 'alarm.import_of_a_leaked_blacklist', details))
+  }
+}

@@ -1,0 +1,45 @@
+import { type Database, inOrganisation } from '../db/index.ts'
+import { deleteAbandonedChunks, deleteFileChunks, findFileChunk, insertFileChunk } from './queries.ts'
+
+const CHUNK_BYTES = 1024 * 1024
+
+/**
+ * Keeps an uploaded file in the database until its import has ended: any worker process can read it, and a backup, an erasure and
+ * row-level security reach it like everything else. One short transaction per megabyte: none is open while a slow sender is waited for.
+ */
+export async function storeUpload(db: Database, organisationId: string, importId: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  await inOrganisation(db, organisationId, tx => deleteAbandonedChunks(tx, organisationId))
+  try {
+    let number = 0
+    for await (const chunk of chunksOf(bytes)) {
+      const place = number++
+      await inOrganisation(db, organisationId, tx => insertFileChunk(tx, organisationId, importId, place, chunk))
+    }
+  } catch (error) {
+    await inOrganisation(db, organisationId, tx => deleteFileChunks(tx, organisationId, importId))
+    throw error
+  }
+}
+
+/** The file again, piece by piece. */
+export async function* readUpload(db: Database, organisationId: string, importId: string): AsyncGenerator<Uint8Array> {
+  for (let number = 0; ; number++) {
+    const bytes = await inOrganisation(db, organisationId, tx => findFileChunk(tx, organisationId, importId, number))
+    if (!bytes) return
+    yield bytes
+  }
+}
+
+async function* chunksOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let waiting: Uint8Array[] = []
+  let size = 0
+  for await (const piece of bytes) {
+    waiting.push(piece)
+    size += piece.length
+    if (size < CHUNK_BYTES) continue
+    yield Buffer.concat(waiting)
+    waiting = []
+    size = 0
+  }
+  if (size > 0) yield Buffer.concat(waiting)
+}
