@@ -4,8 +4,8 @@ export {
   contactsOfWorkspace,
   countMailable,
   ensureFields,
-  findFieldTypes,
   insertContacts,
   type LoadTarget,
   updateContacts,
 } from './load-queries.ts'
+export { loadWorkspace } from './load-workspace.ts'

@@ -1,0 +1,24 @@
+import type { AddressVerdict } from '../blacklist/index.ts'
+import type { Contact } from './contact.ts'
+import type { List } from './list-queries.ts'
+import type { ContactCard } from './load-contact.ts'
+
+/** A contact as the API shows it: no keys, times as ISO 8601 in UTC, the warning beside the verdict. */
+export function contactOnWire({ mailboxKey: _, verdict, ...contact }: Contact & { verdict: AddressVerdict }) {
+  const { allowed, reason, since, warning } = verdict
+  return {
+    ...contact,
+    createdAt: contact.createdAt.toISOString(),
+    updatedAt: contact.updatedAt.toISOString(),
+    verdict: { allowed, ...(reason ? { reason } : {}), ...(since ? { since: since.toISOString() } : {}) },
+    ...(warning ? { warning: { ...warning, since: warning.since.toISOString() } } : {}),
+  }
+}
+
+export function contactCardOnWire({ lists, ...contact }: ContactCard) {
+  return { ...contactOnWire(contact), lists }
+}
+
+export function listOnWire(list: List) {
+  return { ...list, createdAt: list.createdAt.toISOString() }
+}
