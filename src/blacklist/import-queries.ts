@@ -15,7 +15,9 @@ export function blockingEntries(
 }
 
 /** A SQL fragment: every entry in force. Columns: mailbox_key, variant_key, reason. */
-export function entriesInForce(organisationId: string): RawBuilder<{ mailboxKey: string; variantKey: string; reason: Reason }> {
+export function entriesInForce(
+  organisationId: string,
+): RawBuilder<{ mailboxKey: string; variantKey: string; reason: Reason }> {
   return sql`
     select e.mailbox_key, e.variant_key, e.reason from blacklist_entries e
     where e.organisation_id = ${organisationId} and e.lifted_at is null`

@@ -33,16 +33,31 @@ export const importShape = z
     alreadyListed: z.number().optional(),
     contactsStopped: z.number().optional(),
     seconds: z.number().nullable(),
-    failure: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() }).nullable().describe('Why it is held or failed.'),
+    failure: z
+      .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
+      .nullable()
+      .describe('Why it is held or failed.'),
     createdAt: moment,
     finishedAt: moment.nullable(),
   })
   .meta({ id: 'Import' })
 
 export const importParams = z.object({ id: z.uuid() })
-export const importsQuery = z.object({ cursor: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+export const importsQuery = z.object({
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
 export const importsPage = z.object({ items: z.array(importShape), nextCursor: z.string().nullable() })
-export const releaseBody = z.object({ contactsStopped: z.number().int().min(0).optional().describe('Opt-outs: the exact number of contacts that the file stops.') }).default({})
+export const releaseBody = z
+  .object({
+    contactsStopped: z
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe('Opt-outs: the exact number of contacts that the file stops.'),
+  })
+  .default({})
 
 export const rowsQuery = z.object({
   verdict: z.enum(VERDICTS).optional(),

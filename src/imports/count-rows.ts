@@ -2,10 +2,26 @@ import type { Import, ImportCounts } from './import.ts'
 import type { VerdictCount } from './judge-queries.ts'
 
 /** Adds the verdicts up. The rows that nothing was said of are the rule, so that the counts always make up the rows read. */
-export function addUp(kind: Import['kind'], rowsRead: number, verdicts: readonly VerdictCount[], contactsStopped = 0): ImportCounts {
+export function addUp(
+  kind: Import['kind'],
+  rowsRead: number,
+  verdicts: readonly VerdictCount[],
+  contactsStopped = 0,
+): ImportCounts {
   const counts: ImportCounts = {
-    read: rowsRead, created: 0, updated: 0, unchanged: 0, blocked: 0, invalid: 0, duplicate: 0, listed: 0, alreadyListed: 0,
-    blockedByReason: {}, invalidByFault: {}, nearVariants: 0, contactsStopped,
+    read: rowsRead,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    blocked: 0,
+    invalid: 0,
+    duplicate: 0,
+    listed: 0,
+    alreadyListed: 0,
+    blockedByReason: {},
+    invalidByFault: {},
+    nearVariants: 0,
+    contactsStopped,
   }
   for (const { verdict, reason, fault, rows, near } of verdicts) {
     const name = verdict === 'already_listed' ? 'alreadyListed' : verdict

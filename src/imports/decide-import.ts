@@ -12,7 +12,12 @@ import { nameOf } from './start-import.ts'
  * Lets a held import go on, as a privacy officer. Contacts: the clean rest is loaded, the listed rows stay out in any case (BL-13).
  * Opt-outs: only with the exact number of contacts that it stops (IM-6).
  */
-export async function releaseImport(tx: Tx, actor: Actor, importId: string, contactsStopped: number | undefined): Promise<Import> {
+export async function releaseImport(
+  tx: Tx,
+  actor: Actor,
+  importId: string,
+  contactsStopped: number | undefined,
+): Promise<Import> {
   const held = await loadHeld(tx, actor, importId)
   if (held.kind === 'opt-outs' && contactsStopped !== held.counts?.contactsStopped) {
     throw new Refusal(
@@ -22,8 +27,16 @@ export async function releaseImport(tx: Tx, actor: Actor, importId: string, cont
       { kind: 'import.release_refused', payload: { importId, contactsStopped: contactsStopped ?? null } },
     )
   }
-  await updateImport(tx, actor.organisationId, importId, { state: 'confirmed', decidedBy: nameOf(actor), isReleased: true })
-  await recordEvent(tx, actor, 'import.released', { importId, fileName: held.fileName, contactsStopped: contactsStopped ?? null })
+  await updateImport(tx, actor.organisationId, importId, {
+    state: 'confirmed',
+    decidedBy: nameOf(actor),
+    isReleased: true,
+  })
+  await recordEvent(tx, actor, 'import.released', {
+    importId,
+    fileName: held.fileName,
+    contactsStopped: contactsStopped ?? null,
+  })
   await enqueue(tx, 'run-import', { organisationId: actor.organisationId, importId })
   return reload(tx, actor, importId)
 }
@@ -33,7 +46,12 @@ export async function discardImport(tx: Tx, actor: Actor, importId: string): Pro
   const held = await loadHeld(tx, actor, importId)
   await deleteHolds(tx, importId)
   await deleteFileChunks(tx, actor.organisationId, importId)
-  await updateImport(tx, actor.organisationId, importId, { state: 'discarded', decidedBy: nameOf(actor), isFinished: true, isReleased: true })
+  await updateImport(tx, actor.organisationId, importId, {
+    state: 'discarded',
+    decidedBy: nameOf(actor),
+    isFinished: true,
+    isReleased: true,
+  })
   await recordEvent(tx, actor, 'import.discarded', { importId, fileName: held.fileName })
   return reload(tx, actor, importId)
 }
@@ -41,7 +59,8 @@ export async function discardImport(tx: Tx, actor: Actor, importId: string): Pro
 async function loadHeld(tx: Tx, actor: Actor, importId: string): Promise<Import> {
   const found = await lockImport(tx, actor.organisationId, importId)
   if (!found) throw new Refusal('not_found', `There is no import ${importId}.`)
-  if (found.state !== 'held') throw new Refusal('conflict', `Import ${importId} is ${found.state}, not held: there is nothing to decide.`)
+  if (found.state !== 'held')
+    throw new Refusal('conflict', `Import ${importId} is ${found.state}, not held: there is nothing to decide.`)
   return found
 }
 

@@ -54,7 +54,9 @@ export async function judgeContacts(tx: Tx, judged: JudgedImport): Promise<void>
     left join (${firstRows(judged)}) d on d.mailbox_key = r.mailbox_key
     left join (${contactsOfWorkspace(organisationId, workspaceId)}) c on c.mailbox_key = r.mailbox_key
     left join near on near.row_number = r.row_number
-    where r.mailbox_key is null or b.mailbox_key is not null or d.first_row < r.row_number or c.id is not null or near.row_number is not null`.execute(tx)
+    where r.mailbox_key is null or b.mailbox_key is not null or d.first_row < r.row_number or c.id is not null or near.row_number is not null`.execute(
+    tx,
+  )
 }
 
 /** The same for a file of opt-outs: invalid, duplicate, already_listed; the others will be listed. */
@@ -85,7 +87,13 @@ export function mailboxesOf(judged: JudgedImport): RawBuilder<{ mailboxKey: stri
   return sql`select r.mailbox_key from (${rowsOf(judged)}) r where r.mailbox_key is not null`
 }
 
-export type VerdictCount = { verdict: ImportVerdict; reason: Reason | null; fault: RowFault | null; rows: number; near: number }
+export type VerdictCount = {
+  verdict: ImportVerdict
+  reason: Reason | null
+  fault: RowFault | null
+  rows: number
+  near: number
+}
 
 export async function countVerdicts(tx: Tx, judged: JudgedImport): Promise<VerdictCount[]> {
   const { organisationId, id } = judged
@@ -109,19 +117,36 @@ export async function countRefused(tx: Tx, judged: JudgedImport): Promise<number
   const { rows } = await sql<{ refused: number }>`
     select count(distinct r.mailbox_key) as refused
     from import_verdicts v join staged_rows r on r.organisation_id = v.organisation_id and r.import_id = v.import_id and r.row_number = v.row_number
-    where v.organisation_id = ${organisationId} and v.import_id = ${id} and v.blocked_reason = any (${[...REASONS_OF_WILL]}::blacklist_reason[])`.execute(tx)
+    where v.organisation_id = ${organisationId} and v.import_id = ${id} and v.blocked_reason = any (${[...REASONS_OF_WILL]}::blacklist_reason[])`.execute(
+    tx,
+  )
   return rows[0]?.refused ?? 0
 }
 
 export async function countMailboxes(tx: Tx, judged: JudgedImport): Promise<number> {
-  const { rows } = await sql<{ mailboxes: number }>`select count(distinct m.mailbox_key) as mailboxes from (${mailboxesOf(judged)}) m`.execute(tx)
+  const { rows } = await sql<{
+    mailboxes: number
+  }>`select count(distinct m.mailbox_key) as mailboxes from (${mailboxesOf(judged)}) m`.execute(tx)
   return rows[0]?.mailboxes ?? 0
 }
 
-export type OptOutRow = { rowNumber: number; mailboxKey: string; variantKey: string; address: string; reason: Reason; since: Date | null }
+export type OptOutRow = {
+  rowNumber: number
+  mailboxKey: string
+  variantKey: string
+  address: string
+  reason: Reason
+  since: Date | null
+}
 
 /** The next rows to list, in key order, from where the last step stopped. */
-export async function findOptOuts(tx: Tx, judged: JudgedImport, from: string, afterRow: number, limit: number): Promise<OptOutRow[]> {
+export async function findOptOuts(
+  tx: Tx,
+  judged: JudgedImport,
+  from: string,
+  afterRow: number,
+  limit: number,
+): Promise<OptOutRow[]> {
   const { rows } = await sql<OptOutRow>`
     select r.row_number, r.mailbox_key, r.variant_key, r.address, coalesce(r.listed_reason, 'opt_out') as reason, r.listed_since as since
     from (${rowsOf(judged)}) r where (r.mailbox_key, r.row_number) > (${from}::uuid, ${afterRow}::integer)
@@ -130,7 +155,13 @@ export async function findOptOuts(tx: Tx, judged: JudgedImport, from: string, af
 }
 
 /** BL-14: the exports, of whichever organisation, whose canary addresses are in this file. */
-export async function findLeakedExports(tx: Tx, importId: string): Promise<{ organisationId: string; exportId: string }[]> {
-  const { rows } = await sql<{ organisationId: string; exportId: string }>`select organisation_id, export_id from find_leaked_exports(${importId})`.execute(tx)
+export async function findLeakedExports(
+  tx: Tx,
+  importId: string,
+): Promise<{ organisationId: string; exportId: string }[]> {
+  const { rows } = await sql<{
+    organisationId: string
+    exportId: string
+  }>`select organisation_id, export_id from find_leaked_exports(${importId})`.execute(tx)
   return rows
 }

@@ -7,7 +7,15 @@ import { CANONICAL_VERSION } from '../email-address.ts'
 import { addUp } from './count-rows.ts'
 import { judgeStopped } from './hold-rules.ts'
 import type { Import, ImportCounts } from './import.ts'
-import { countVerdicts, deleteVerdicts, findOptOuts, judgeOptOuts, mailboxesOf, type OptOutRow, prepareJudging } from './judge-queries.ts'
+import {
+  countVerdicts,
+  deleteVerdicts,
+  findOptOuts,
+  judgeOptOuts,
+  mailboxesOf,
+  type OptOutRow,
+  prepareJudging,
+} from './judge-queries.ts'
 import { eventOf } from './load-contacts.ts'
 import { findHoldLimits, updateImport } from './queries.ts'
 
@@ -37,12 +45,30 @@ async function judge(db: Database, actor: Actor, staged: Import): Promise<Import
     await prepareJudging(tx)
     await deleteVerdicts(tx, staged)
     await judgeOptOuts(tx, staged)
-    const { mailable, wouldStop } = await countMailable(tx, organisationId, entriesInForce(organisationId), mailboxesOf(staged))
+    const { mailable, wouldStop } = await countMailable(
+      tx,
+      organisationId,
+      entriesInForce(organisationId),
+      mailboxesOf(staged),
+    )
     const counts = addUp('opt-outs', staged.rowsRead, await countVerdicts(tx, staged), wouldStop)
-    const decision = staged.state === 'confirmed' ? 'list' : judgeStopped(wouldStop, mailable, await findHoldLimits(tx, organisationId))
-    const failure = { code: 'stops_many_contacts', message: tooMany(wouldStop, mailable), details: { contactsStopped: wouldStop, mailable } }
+    const decision =
+      staged.state === 'confirmed'
+        ? 'list'
+        : judgeStopped(wouldStop, mailable, await findHoldLimits(tx, organisationId))
+    const failure = {
+      code: 'stops_many_contacts',
+      message: tooMany(wouldStop, mailable),
+      details: { contactsStopped: wouldStop, mailable },
+    }
     if (staged.isDryRun) {
-      await updateImport(tx, organisationId, id, { state: 'done', counts, ...(decision === 'hold' ? { failure } : {}), isFinished: true, isReleased: true })
+      await updateImport(tx, organisationId, id, {
+        state: 'done',
+        counts,
+        ...(decision === 'hold' ? { failure } : {}),
+        isFinished: true,
+        isReleased: true,
+      })
       await recordEvent(tx, actor, 'import.tried', eventOf(staged, counts))
       return counts
     }
@@ -55,7 +81,13 @@ async function judge(db: Database, actor: Actor, staged: Import): Promise<Import
   })
 }
 
-async function hold(tx: Tx, actor: Actor, staged: Import, counts: ImportCounts, failure: NonNullable<Import['failure']>): Promise<void> {
+async function hold(
+  tx: Tx,
+  actor: Actor,
+  staged: Import,
+  counts: ImportCounts,
+  failure: NonNullable<Import['failure']>,
+): Promise<void> {
   const { organisationId, id, fileName } = staged
   await insertHolds(tx, organisationId, id, mailboxesOf(staged))
   await updateImport(tx, organisationId, id, { state: 'held', counts, failure, isReleased: true })
@@ -70,7 +102,9 @@ async function listInSteps(db: Database, actor: Actor, staged: Import): Promise<
   // From the last step's mailbox on, its own rows again: listing twice changes nothing.
   let last = { mailboxKey: staged.listedThrough ?? FIRST_KEY, rowNumber: 0 }
   while (true) {
-    const sorted = await inOrganisation(db, staged.organisationId, tx => findOptOuts(tx, staged, last.mailboxKey, last.rowNumber, SORTED_ROWS))
+    const sorted = await inOrganisation(db, staged.organisationId, tx =>
+      findOptOuts(tx, staged, last.mailboxKey, last.rowNumber, SORTED_ROWS),
+    )
     for (let at = 0; at < sorted.length; at += BULK_STEP_ROWS) {
       await listStep(db, actor, staged, sorted.slice(at, at + BULK_STEP_ROWS))
     }

@@ -6,7 +6,15 @@ import { CANONICAL_VERSION } from '../email-address.ts'
 import { addUp } from './count-rows.ts'
 import { judgeOverlap } from './hold-rules.ts'
 import type { Import, ImportCounts, ImportFailure } from './import.ts'
-import { countMailboxes, countRefused, countVerdicts, deleteVerdicts, judgeContacts, prepareJudging, rowsJudged } from './judge-queries.ts'
+import {
+  countMailboxes,
+  countRefused,
+  countVerdicts,
+  deleteVerdicts,
+  judgeContacts,
+  prepareJudging,
+  rowsJudged,
+} from './judge-queries.ts'
 import { findHoldLimits, lockWorkspace, updateImport } from './queries.ts'
 
 /**
@@ -27,12 +35,23 @@ export async function loadContacts(db: Database, actor: Actor, staged: Import): 
       return
     }
     if (!staged.isDryRun) await load(tx, staged, counts)
-    await updateImport(tx, organisationId, id, { state: 'done', counts, ...(held ? { failure: held } : {}), isFinished: true, isReleased: true })
+    await updateImport(tx, organisationId, id, {
+      state: 'done',
+      counts,
+      ...(held ? { failure: held } : {}),
+      isFinished: true,
+      isReleased: true,
+    })
     await recordEvent(tx, actor, staged.isDryRun ? 'import.tried' : 'import.finished', eventOf(staged, counts))
   })
 }
 
-async function holdIfItLooksLikeTheBlacklist(tx: Tx, actor: Actor, staged: Import, counts: ImportCounts): Promise<ImportFailure | undefined> {
+async function holdIfItLooksLikeTheBlacklist(
+  tx: Tx,
+  actor: Actor,
+  staged: Import,
+  counts: ImportCounts,
+): Promise<ImportFailure | undefined> {
   if (staged.state === 'confirmed') return undefined
   const limits = await findHoldLimits(tx, staged.organisationId)
   const refused = counts.blocked === 0 ? 0 : await countRefused(tx, staged)
@@ -41,7 +60,8 @@ async function holdIfItLooksLikeTheBlacklist(tx: Tx, actor: Actor, staged: Impor
   if (decision === 'load') return undefined
 
   const details = { importId: staged.id, fileName: staged.fileName, refused, mailboxes }
-  if (!staged.isDryRun) await raiseAlarm(tx, actor, decision === 'hold' ? 'alarm.import_held' : 'alarm.import_overlap', details)
+  if (!staged.isDryRun)
+    await raiseAlarm(tx, actor, decision === 'hold' ? 'alarm.import_held' : 'alarm.import_overlap', details)
   if (decision === 'load_and_tell') return undefined
   const message = `${refused} of the ${mailboxes} mailboxes in this file belong to people who said no: it looks like the blacklist itself. Nothing was loaded. A privacy officer releases or discards it.`
   return { code: 'looks_like_the_blacklist', message, details }
@@ -50,15 +70,44 @@ async function holdIfItLooksLikeTheBlacklist(tx: Tx, actor: Actor, staged: Impor
 async function load(tx: Tx, staged: Import, counts: ImportCounts): Promise<void> {
   const { organisationId, workspaceId, id, basis, source } = staged
   if (basis === null || source === null) throw new Error(`import ${id} has no basis or source`)
-  const target: LoadTarget = { organisationId, workspaceId, importId: id, basis, source, canonicalVersion: CANONICAL_VERSION }
+  const target: LoadTarget = {
+    organisationId,
+    workspaceId,
+    importId: id,
+    basis,
+    source,
+    canonicalVersion: CANONICAL_VERSION,
+  }
   if (counts.created > 0) await insertContacts(tx, target, rowsJudged(staged, 'created'))
   if (counts.updated > 0) await updateContacts(tx, target, rowsJudged(staged, 'updated'))
-  if (staged.listName !== null) await addToList(tx, target, staged.listName, rowsJudged(staged, 'created', 'updated', 'unchanged'))
+  if (staged.listName !== null)
+    await addToList(tx, target, staged.listName, rowsJudged(staged, 'created', 'updated', 'unchanged'))
 }
 
 /** What the audit log keeps of an import: who declared it on what basis, what the file was, and the root of its rows. */
 export function eventOf(ended: Import, counts: ImportCounts): object {
   const { id, kind, fileName, basis, source, declaredBy, fileSha256, rowsRoot } = ended
-  const sums = { read: counts.read, created: counts.created, updated: counts.updated, unchanged: counts.unchanged, blocked: counts.blocked, invalid: counts.invalid, duplicate: counts.duplicate, listed: counts.listed, alreadyListed: counts.alreadyListed, contactsStopped: counts.contactsStopped }
-  return { importId: id, kind, fileName, basis, source, declaredBy, fileSha256: fileSha256?.toString('hex') ?? null, rowsRoot: rowsRoot?.toString('hex') ?? null, counts: sums }
+  const sums = {
+    read: counts.read,
+    created: counts.created,
+    updated: counts.updated,
+    unchanged: counts.unchanged,
+    blocked: counts.blocked,
+    invalid: counts.invalid,
+    duplicate: counts.duplicate,
+    listed: counts.listed,
+    alreadyListed: counts.alreadyListed,
+    contactsStopped: counts.contactsStopped,
+  }
+  return {
+    importId: id,
+    kind,
+    fileName,
+    basis,
+    source,
+    declaredBy,
+    fileSha256: fileSha256?.toString('hex') ?? null,
+    rowsRoot: rowsRoot?.toString('hex') ?? null,
+    counts: sums,
+  }
 }

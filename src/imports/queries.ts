@@ -1,8 +1,17 @@
 import { sql } from 'kysely'
+import type { Reason } from '../blacklist/index.ts'
 import type { Database, Tx } from '../db/index.ts'
 import type { HoldLimits } from './hold-rules.ts'
-import type { Basis, Import, ImportCounts, ImportFailure, ImportKind, ImportState, ImportVerdict, RowFault } from './import.ts'
-import type { Reason } from '../blacklist/index.ts'
+import type {
+  Basis,
+  Import,
+  ImportCounts,
+  ImportFailure,
+  ImportKind,
+  ImportState,
+  ImportVerdict,
+  RowFault,
+} from './import.ts'
 
 const IMPORT = sql`
   id, organisation_id, workspace_id, kind, state, is_dry_run, file_name, file_sha256, asked_mapping, ignored_columns, list_name, basis, source, declared_by,
@@ -31,19 +40,32 @@ export async function insertImport(tx: Tx, organisationId: string, made: NewImpo
 }
 
 export async function findImport(tx: Tx, organisationId: string, id: string): Promise<Import | undefined> {
-  const { rows } = await sql<Import>`select ${IMPORT} from imports where organisation_id = ${organisationId} and id = ${id}`.execute(tx)
+  const { rows } =
+    await sql<Import>`select ${IMPORT} from imports where organisation_id = ${organisationId} and id = ${id}`.execute(
+      tx,
+    )
   return rows[0]
 }
 
 /** The same, and nobody else decides on it meanwhile. */
 export async function lockImport(tx: Tx, organisationId: string, id: string): Promise<Import | undefined> {
-  const { rows } = await sql<Import>`select ${IMPORT} from imports where organisation_id = ${organisationId} and id = ${id} for update`.execute(tx)
+  const { rows } =
+    await sql<Import>`select ${IMPORT} from imports where organisation_id = ${organisationId} and id = ${id} for update`.execute(
+      tx,
+    )
   return rows[0]
 }
 
-export async function findImports(tx: Tx, organisationId: string, after: string | undefined, limit: number): Promise<Import[]> {
+export async function findImports(
+  tx: Tx,
+  organisationId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<Import[]> {
   const { rows } = await sql<Import>`
-    select ${IMPORT} from imports where organisation_id = ${organisationId} ${after ? sql`and id < ${after}` : sql``} order by id desc limit ${limit}`.execute(tx)
+    select ${IMPORT} from imports where organisation_id = ${organisationId} ${after ? sql`and id < ${after}` : sql``} order by id desc limit ${limit}`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -94,7 +116,9 @@ export async function updateImport(tx: Tx, organisationId: string, id: string, c
 export async function findAbandonedImports(workerDb: Database): Promise<{ organisationId: string; id: string }[]> {
   const { rows } = await sql<{ organisationId: string; id: string }>`
     select organisation_id, id from imports
-    where state in ('queued', 'reading', 'staged', 'confirmed') and coalesce(seen_alive_at, created_at) < now() - interval '1 minute'`.execute(workerDb)
+    where state in ('queued', 'reading', 'staged', 'confirmed') and coalesce(seen_alive_at, created_at) < now() - interval '1 minute'`.execute(
+    workerDb,
+  )
   return rows
 }
 
@@ -107,28 +131,49 @@ export async function findHoldLimits(tx: Tx, organisationId: string): Promise<Ho
 
 /** Only one import loads into a workspace at a time: two would both create the same contact. */
 export async function lockWorkspace(tx: Tx, organisationId: string, workspaceId: string): Promise<void> {
-  await sql`select from workspaces where organisation_id = ${organisationId} and id = ${workspaceId} for no key update`.execute(tx)
+  await sql`select from workspaces where organisation_id = ${organisationId} and id = ${workspaceId} for no key update`.execute(
+    tx,
+  )
 }
 
-export async function insertFileChunk(tx: Tx, organisationId: string, importId: string, number: number, bytes: Buffer): Promise<void> {
-  await sql`insert into import_file_chunks (organisation_id, import_id, number, bytes) values (${organisationId}, ${importId}, ${number}, ${bytes})`.execute(tx)
+export async function insertFileChunk(
+  tx: Tx,
+  organisationId: string,
+  importId: string,
+  number: number,
+  bytes: Buffer,
+): Promise<void> {
+  await sql`insert into import_file_chunks (organisation_id, import_id, number, bytes) values (${organisationId}, ${importId}, ${number}, ${bytes})`.execute(
+    tx,
+  )
 }
 
-export async function findFileChunk(tx: Tx, organisationId: string, importId: string, number: number): Promise<Buffer | undefined> {
+export async function findFileChunk(
+  tx: Tx,
+  organisationId: string,
+  importId: string,
+  number: number,
+): Promise<Buffer | undefined> {
   const { rows } = await sql<{ bytes: Buffer }>`
-    select bytes from import_file_chunks where organisation_id = ${organisationId} and import_id = ${importId} and number = ${number}`.execute(tx)
+    select bytes from import_file_chunks where organisation_id = ${organisationId} and import_id = ${importId} and number = ${number}`.execute(
+    tx,
+  )
   return rows[0]?.bytes
 }
 
 export async function deleteFileChunks(tx: Tx, organisationId: string, importId: string): Promise<void> {
-  await sql`delete from import_file_chunks where organisation_id = ${organisationId} and import_id = ${importId}`.execute(tx)
+  await sql`delete from import_file_chunks where organisation_id = ${organisationId} and import_id = ${importId}`.execute(
+    tx,
+  )
 }
 
 /** Pieces of uploads that broke off: no import was ever made of them. */
 export async function deleteAbandonedChunks(tx: Tx, organisationId: string): Promise<void> {
   await sql`
     delete from import_file_chunks c where c.organisation_id = ${organisationId} and c.received_at < now() - interval '1 day'
-      and not exists (select from imports i where i.organisation_id = c.organisation_id and i.id = c.import_id)`.execute(tx)
+      and not exists (select from imports i where i.organisation_id = c.organisation_id and i.id = c.import_id)`.execute(
+    tx,
+  )
 }
 
 export type JudgedRow = {
@@ -148,12 +193,23 @@ export type JudgedRow = {
 }
 
 /** One page of an import's rows in file order, after a row number; `verdict` narrows it. */
-export async function findRows(tx: Tx, found: Import, verdict: ImportVerdict | undefined, afterRow: number, limit: number): Promise<JudgedRow[]> {
+export async function findRows(
+  tx: Tx,
+  found: Import,
+  verdict: ImportVerdict | undefined,
+  afterRow: number,
+  limit: number,
+): Promise<JudgedRow[]> {
   const rule: ImportVerdict = found.kind === 'contacts' ? 'created' : 'listed'
   const { organisationId, id } = found
   // The rows of a rare verdict are found by its index; those of the rule are nearly all.
   const join = verdict === undefined || verdict === rule ? sql`left join` : sql`join`
-  const narrowed = verdict === undefined ? sql`` : verdict === rule ? sql`and (v.verdict is null or v.verdict = ${rule})` : sql`and v.verdict = ${verdict} and v.row_number > ${afterRow}`
+  const narrowed =
+    verdict === undefined
+      ? sql``
+      : verdict === rule
+        ? sql`and (v.verdict is null or v.verdict = ${rule})`
+        : sql`and v.verdict = ${verdict} and v.row_number > ${afterRow}`
   const { rows } = await sql<JudgedRow>`
     select r.row_number, coalesce(v.verdict, ${rule}) as verdict, r.address, r.first_name, r.last_name, r.language, r.fields, r.fault, r.suggestion,
            coalesce(v.blocked_reason, r.listed_reason) as reason, coalesce(v.blocked_since, r.listed_since) as since, v.duplicate_of, v.near_reason

@@ -8,7 +8,16 @@ import { enqueue } from '../jobs/index.ts'
 import { Refusal } from '../refusal.ts'
 import { type Route, route, streamRoute, type Upload } from '../route.ts'
 import { writeCsv } from '../write-csv.ts'
-import { importParams, importShape, importsPage, importsQuery, releaseBody, rowsCsvQuery, rowsPage, rowsQuery } from './api.ts'
+import {
+  importParams,
+  importShape,
+  importsPage,
+  importsQuery,
+  releaseBody,
+  rowsCsvQuery,
+  rowsPage,
+  rowsQuery,
+} from './api.ts'
 import { discardImport, releaseImport } from './decide-import.ts'
 import type { Import, ImportVerdict } from './import.ts'
 import { findImport, findImports, findRows } from './queries.ts'
@@ -24,7 +33,8 @@ export const importRoutes: Route[] = [
     method: 'POST',
     url: '/imports',
     may: 'imports.run',
-    summary: 'Import a file of contacts or of opt-outs (multipart: file, kind, basis, source, list, mapping, dryRun, workspaceId).',
+    summary:
+      'Import a file of contacts or of opt-outs (multipart: file, kind, basis, source, list, mapping, dryRun, workspaceId).',
     replies: { 202: importShape },
     upload: true,
     async streamHandler({ db, actor, upload }) {
@@ -42,7 +52,13 @@ export const importRoutes: Route[] = [
     replies: { 200: importsPage },
     async handler({ tx, actor, query }) {
       const items = await findImports(tx, actor.organisationId, query.cursor, query.limit)
-      return { status: 200, body: { items: items.map(importOnWire), nextCursor: items.length === query.limit ? (items.at(-1)?.id ?? null) : null } }
+      return {
+        status: 200,
+        body: {
+          items: items.map(importOnWire),
+          nextCursor: items.length === query.limit ? (items.at(-1)?.id ?? null) : null,
+        },
+      }
     },
   }),
   route({
@@ -82,7 +98,12 @@ export const importRoutes: Route[] = [
     async streamHandler({ db, actor, params, query }) {
       const found = await inOrganisation(db, actor.organisationId, tx => loadImport(tx, actor, params.id))
       const stream = Readable.from(writeCsv(ROW_CSV_HEADER, csvPages(db, found, query.verdict), { bom: true }))
-      return { status: 200, contentType: 'text/csv; charset=utf-8', fileName: `import-${query.verdict ?? 'rows'}.csv`, stream }
+      return {
+        status: 200,
+        contentType: 'text/csv; charset=utf-8',
+        fileName: `import-${query.verdict ?? 'rows'}.csv`,
+        stream,
+      }
     },
   }),
   route({
@@ -118,7 +139,17 @@ async function receive(db: Database, actor: Actor, upload: Upload): Promise<Impo
   const { kind, basis, source, list, mapping, dryRun, workspaceId } = await upload.fields()
   return inOrganisation(db, organisationId, async tx => {
     const workspace = await loadWorkspace(tx, organisationId, workspaceId)
-    const asked = { id, workspaceId: workspace, fileName: upload.fileName, kind, basis, source, list, mapping: readMapping(mapping), isDryRun: dryRun === 'true' }
+    const asked = {
+      id,
+      workspaceId: workspace,
+      fileName: upload.fileName,
+      kind,
+      basis,
+      source,
+      list,
+      mapping: readMapping(mapping),
+      isDryRun: dryRun === 'true',
+    }
     const made = await startImport(tx, actor, asked)
     await enqueue(tx, 'run-import', { organisationId, importId: id })
     return made
@@ -130,7 +161,11 @@ function readMapping(written: string | undefined): Record<string, string> | unde
   try {
     return z.record(z.string(), z.string()).parse(JSON.parse(written))
   } catch {
-    throw new Refusal('invalid', 'The mapping is a JSON object from a column\'s name or number to what it holds, for example {"Mail": "address"}.', { field: 'mapping' })
+    throw new Refusal(
+      'invalid',
+      'The mapping is a JSON object from a column\'s name or number to what it holds, for example {"Mail": "address"}.',
+      { field: 'mapping' },
+    )
   }
 }
 
@@ -143,7 +178,9 @@ async function loadImport(tx: Tx, actor: Actor, id: string): Promise<Import> {
 async function* csvPages(db: Database, found: Import, verdict: ImportVerdict | undefined) {
   let after = 0
   while (true) {
-    const rows = await inOrganisation(db, found.organisationId, tx => findRows(tx, found, verdict, after, CSV_PAGE_ROWS))
+    const rows = await inOrganisation(db, found.organisationId, tx =>
+      findRows(tx, found, verdict, after, CSV_PAGE_ROWS),
+    )
     yield rows.map(rowAsCells)
     const last = rows.at(-1)
     if (!last || rows.length < CSV_PAGE_ROWS) return

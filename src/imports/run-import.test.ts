@@ -26,25 +26,56 @@ async function* bytesOf(text: string) {
 }
 
 async function importFile(text: string, asked: Partial<AskedImport> = {}, of = organisation): Promise<Import> {
-  const words = { workspaceId: of.workspaceId, fileName: 'file.csv', kind: 'contacts', basis: 'consent', source: 'test', ...asked }
+  const words = {
+    workspaceId: of.workspaceId,
+    fileName: 'file.csv',
+    kind: 'contacts',
+    basis: 'consent',
+    source: 'test',
+    ...asked,
+  }
   const started = await inOrganisation(database.app, of.id, tx => startImport(tx, of.officer, words))
   return runImport(database.app, of.id, started.id, testListKey, () => bytesOf(text))
 }
 
 const list = (written: string, reason: Reason, since = new Date('2025-01-01'), of = organisation) =>
   inOrganisation(database.app, of.id, tx =>
-    listAddress(tx, of.officer, testListKey, { address: address(written), reason, since, evidence: { channel: 'manual', detail: {} } }),
+    listAddress(tx, of.officer, testListKey, {
+      address: address(written),
+      reason,
+      since,
+      evidence: { channel: 'manual', detail: {} },
+    }),
   )
 
-const rowsOf = (done: Import) => inOrganisation(database.app, done.organisationId, tx => findRows(tx, done, undefined, 0, 1_000))
-const verdictsOf = async (done: Import) => (await rowsOf(done)).map(row => `${row.rowNumber} ${row.address} ${row.verdict}`)
+const rowsOf = (done: Import) =>
+  inOrganisation(database.app, done.organisationId, tx => findRows(tx, done, undefined, 0, 1_000))
+const verdictsOf = async (done: Import) =>
+  (await rowsOf(done)).map(row => `${row.rowNumber} ${row.address} ${row.verdict}`)
 const contactsOf = async (of = organisation) =>
-  (await inOrganisation(database.app, of.id, tx => sql<{ address: string }>`select address from contacts order by address`.execute(tx))).rows.map(row => row.address)
+  (
+    await inOrganisation(database.app, of.id, tx =>
+      sql<{ address: string }>`select address from contacts order by address`.execute(tx),
+    )
+  ).rows.map(row => row.address)
 const entriesOf = async () =>
-  (await inOrganisation(database.app, organisation.id, tx => sql<{ address: string; reason: string; since: Date }>`select address, reason, since from blacklist_entries order by address, reason`.execute(tx))).rows
+  (
+    await inOrganisation(database.app, organisation.id, tx =>
+      sql<{
+        address: string
+        reason: string
+        since: Date
+      }>`select address, reason, since from blacklist_entries order by address, reason`.execute(tx),
+    )
+  ).rows
 const alarmsOf = async (of = organisation) =>
-  (await inOrganisation(database.app, of.id, tx => sql<{ kind: string }>`select kind from audit_events where kind like 'alarm.%' order by at`.execute(tx))).rows.map(row => row.kind)
-const people = (count: number, prefix = 'person') => Array.from({ length: count }, (_, at) => `${prefix}${at}@example.com`)
+  (
+    await inOrganisation(database.app, of.id, tx =>
+      sql<{ kind: string }>`select kind from audit_events where kind like 'alarm.%' order by at`.execute(tx),
+    )
+  ).rows.map(row => row.kind)
+const people = (count: number, prefix = 'person') =>
+  Array.from({ length: count }, (_, at) => `${prefix}${at}@example.com`)
 const file = (addresses: readonly string[]) => `email\n${addresses.join('\n')}\n`
 
 // IM-1, IM-2
@@ -54,7 +85,17 @@ describe('a file of contacts', () => {
     await list('left@example.com', 'opt_out')
     await importFile('email,first name\nold@example.com,Old\nsame@example.com,Same\n')
     const done = await importFile(
-      ['email,first name', 'new@example.com,New', 'LEFT@Example.com,Left', 'gone@example.com,Gone', 'no at sign,X', 'new@EXAMPLE.com,Again', 'old@example.com,Older', 'same@example.com,', 'left@example.com,Twice'].join('\n'),
+      [
+        'email,first name',
+        'new@example.com,New',
+        'LEFT@Example.com,Left',
+        'gone@example.com,Gone',
+        'no at sign,X',
+        'new@EXAMPLE.com,Again',
+        'old@example.com,Older',
+        'same@example.com,',
+        'left@example.com,Twice',
+      ].join('\n'),
     )
     expect(await verdictsOf(done)).toEqual([
       '1 new@example.com created',
@@ -67,8 +108,15 @@ describe('a file of contacts', () => {
       '8 left@example.com blocked',
     ])
     expect(countsOnWire('contacts', done.counts as never)).toMatchObject({
-      read: 8, created: 1, updated: 1, unchanged: 1, blocked: 3, invalid: 1, duplicate: 1,
-      blockedByReason: { opt_out: 2, hard_bounce: 1 }, invalidByFault: { no_at: 1 },
+      read: 8,
+      created: 1,
+      updated: 1,
+      unchanged: 1,
+      blocked: 3,
+      invalid: 1,
+      duplicate: 1,
+      blockedByReason: { opt_out: 2, hard_bounce: 1 },
+      invalidByFault: { no_at: 1 },
     })
     expect(await contactsOf()).toEqual(['new@example.com', 'old@example.com', 'same@example.com'])
   })
@@ -90,7 +138,10 @@ describe('a file of contacts', () => {
     await list('jean.dupont@gmail.com', 'opt_out')
     await list('marie@example.com', 'complaint')
     const rows = await rowsOf(await importFile(file(['J.E.A.N.Dupont+news@googlemail.com', 'marie+shop@example.com'])))
-    expect(rows.map(row => [row.verdict, row.nearReason])).toEqual([['blocked', null], ['created', 'complaint']])
+    expect(rows.map(row => [row.verdict, row.nearReason])).toEqual([
+      ['blocked', null],
+      ['created', 'complaint'],
+    ])
   })
 
   it('never lifts, whatever the file says', async () => {
@@ -108,7 +159,9 @@ describe('a file of contacts', () => {
 
   it('puts the contacts on a list', async () => {
     await importFile(file(['one@example.com', 'two@example.com']), { list: 'News' })
-    const { rows } = await inOrganisation(database.app, organisation.id, tx => sql<{ members: number }>`select count(*) as members from list_members`.execute(tx))
+    const { rows } = await inOrganisation(database.app, organisation.id, tx =>
+      sql<{ members: number }>`select count(*) as members from list_members`.execute(tx),
+    )
     expect(rows[0]?.members).toBe(2)
   })
 
@@ -124,10 +177,18 @@ describe('a file of contacts', () => {
   // BL-8
   it('another workspace obeys the same list; another organisation has its own', async () => {
     await list('left@example.com', 'opt_out')
-    const { rows } = await inOrganisation(database.app, organisation.id, tx => sql<{ id: string }>`insert into workspaces (organisation_id, name) values (${organisation.id}, 'Brand') returning id`.execute(tx))
-    expect(await verdictsOf(await importFile(file(['left@example.com']), { workspaceId: rows[0]?.id ?? '' }))).toEqual(['1 left@example.com blocked'])
+    const { rows } = await inOrganisation(database.app, organisation.id, tx =>
+      sql<{
+        id: string
+      }>`insert into workspaces (organisation_id, name) values (${organisation.id}, 'Brand') returning id`.execute(tx),
+    )
+    expect(await verdictsOf(await importFile(file(['left@example.com']), { workspaceId: rows[0]?.id ?? '' }))).toEqual([
+      '1 left@example.com blocked',
+    ])
     const other = await createOrganisation(database)
-    expect(await verdictsOf(await importFile(file(['left@example.com']), {}, other))).toEqual(['1 left@example.com created'])
+    expect(await verdictsOf(await importFile(file(['left@example.com']), {}, other))).toEqual([
+      '1 left@example.com created',
+    ])
   })
 })
 
@@ -172,8 +233,17 @@ describe('a file of opt-outs', () => {
 
   it('only adds: the earliest date wins, and each row has a verdict', async () => {
     await list('known@example.com', 'opt_out', new Date('2024-05-05'))
-    const done = await optOuts('email;since\nnew@example.com;2023-03-01\nknown@example.com;2022-02-02\nnew@example.com;2021-01-01\nnobody;\n')
-    expect(countsOnWire('opt-outs', done.counts as never)).toMatchObject({ read: 4, listed: 1, alreadyListed: 1, invalid: 1, duplicate: 1, contactsStopped: 0 })
+    const done = await optOuts(
+      'email;since\nnew@example.com;2023-03-01\nknown@example.com;2022-02-02\nnew@example.com;2021-01-01\nnobody;\n',
+    )
+    expect(countsOnWire('opt-outs', done.counts as never)).toMatchObject({
+      read: 4,
+      listed: 1,
+      alreadyListed: 1,
+      invalid: 1,
+      duplicate: 1,
+      contactsStopped: 0,
+    })
     expect(await entriesOf()).toMatchObject([
       { address: 'known@example.com', reason: 'opt_out', since: new Date('2022-02-02') },
       { address: 'new@example.com', since: new Date('2021-01-01') },
@@ -196,7 +266,11 @@ describe('a file of opt-outs', () => {
   it('is held when it would stop more than 100 and more than 5 % of the contacts; marketing to its rows waits', async () => {
     await importFile(file(people(1_000)))
     const held = await optOuts(file(people(101)))
-    expect(held).toMatchObject({ state: 'held', counts: { contactsStopped: 101 }, failure: { code: 'stops_many_contacts' } })
+    expect(held).toMatchObject({
+      state: 'held',
+      counts: { contactsStopped: 101 },
+      failure: { code: 'stops_many_contacts' },
+    })
     expect(await entriesOf()).toEqual([])
     expect(await alarmsOf()).toEqual(['alarm.import_held'])
   })

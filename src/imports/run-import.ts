@@ -17,7 +17,13 @@ const HEARTBEAT_MS = 10_000
  * read twice, what was not committed is done anew. `file` is opened only where the rows are not staged yet.
  * A file that cannot be read ends the import as `failed`, with the refusal; other errors are thrown, and the import can be run again.
  */
-export async function runImport(db: Database, organisationId: string, importId: string, listKey: KeyObject, file: () => AsyncIterable<Uint8Array>): Promise<Import> {
+export async function runImport(
+  db: Database,
+  organisationId: string,
+  importId: string,
+  listKey: KeyObject,
+  file: () => AsyncIterable<Uint8Array>,
+): Promise<Import> {
   const claimed = await inOrganisation(db, organisationId, tx => claimImport(tx, organisationId, importId))
   if (!claimed) return loadImport(db, organisationId, importId)
   const actor: Actor = { kind: 'system', organisationId, name: `import for ${claimed.declaredBy.name}` }
@@ -26,7 +32,9 @@ export async function runImport(db: Database, organisationId: string, importId: 
     if (claimed.state === 'queued' || claimed.state === 'reading') await stageRows(db, claimed, listKey, file())
     const staged = await loadImport(db, organisationId, importId)
     if (staged.kind === 'contacts') await tellOfLeaks(db, actor, staged)
-    await retrying(() => (staged.kind === 'contacts' ? loadContacts(db, actor, staged) : listOptOuts(db, actor, staged)))
+    await retrying(() =>
+      staged.kind === 'contacts' ? loadContacts(db, actor, staged) : listOptOuts(db, actor, staged),
+    )
     await inOrganisation(db, organisationId, tx => deleteFileChunks(tx, organisationId, importId))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -81,9 +89,13 @@ async function tellOfLeaks(db: Database, actor: Actor, staged: Import): Promise<
   const leaks = await inOrganisation(db, staged.organisationId, tx => findLeakedExports(tx, staged.id))
   for (const leak of leaks) {
     const owner: Actor = { kind: 'system', organisationId: leak.organisationId, name: 'canary addresses' }
-    await inOrganisation(db, leak.organisationId, tx => raiseAlarm(tx, owner, 'alarm.export_leaked', { exportId: leak.exportId, foundIn: 'an import' }))
+    await inOrganisation(db, leak.organisationId, tx =>
+      raiseAlarm(tx, owner, 'alarm.export_leaked', { exportId: leak.exportId, foundIn: 'an import' }),
+    )
     if (leak.organisationId === staged.organisationId) continue
     const details = { importId: staged.id, fileName: staged.fileName }
-    await inOrganisation(db, staged.organisationId, tx => raiseAlarm(tx, actor, 'alarm.import_of_a_leaked_blacklist', details))
+    await inOrganisation(db, staged.organisationId, tx =>
+      raiseAlarm(tx, actor, 'alarm.import_of_a_leaked_blacklist', details),
+    )
   }
 }

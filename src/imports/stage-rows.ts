@@ -16,7 +16,12 @@ const PROGRESS_EVERY_MS = 1_000
  * Reads a file and copies its rows into the database, in one transaction: after a crash there is either every row or none.
  * Memory stays flat: rows pass in batches, at the server's pace. How far it is can be read while it runs.
  */
-export async function stageRows(db: Database, staged: Import, listKey: KeyObject, file: AsyncIterable<Uint8Array>): Promise<void> {
+export async function stageRows(
+  db: Database,
+  staged: Import,
+  listKey: KeyObject,
+  file: AsyncIterable<Uint8Array>,
+): Promise<void> {
   const fileHash = createHash('sha256')
   const table = await openTable(hashing(file, fileHash))
   try {
@@ -26,7 +31,13 @@ export async function stageRows(db: Database, staged: Import, listKey: KeyObject
   }
 }
 
-async function stageTable(db: Database, staged: Import, listKey: KeyObject, table: Table, fileHash: Hash): Promise<void> {
+async function stageTable(
+  db: Database,
+  staged: Import,
+  listKey: KeyObject,
+  table: Table,
+  fileHash: Hash,
+): Promise<void> {
   const { organisationId, id, workspaceId } = staged
   const { mapping, ignored } = mapColumns(table.header, table.sample, staged.askedMapping)
   await inOrganisationWithCopy(db, organisationId, async (tx, copyRows) => {
@@ -80,14 +91,20 @@ async function* linesOf(
 }
 
 function fieldsOf(mapping: Mapping): { key: string; type: string }[] {
-  return mapping.filter((target): target is Exclude<ColumnTarget, string> => typeof target === 'object' && target !== null).map(({ field, type }) => ({ key: field, type }))
+  return mapping
+    .filter((target): target is Exclude<ColumnTarget, string> => typeof target === 'object' && target !== null)
+    .map(({ field, type }) => ({ key: field, type }))
 }
 
 // On a connection of its own: the copying transaction shows nothing until it commits.
 function reportProgress(db: Database, { organisationId, id }: Import, counted: { rows: number }): () => Promise<void> {
   let report: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    report = report.then(() => inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, { rowsRead: counted.rows }))).catch(() => {})
+    report = report
+      .then(() =>
+        inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, { rowsRead: counted.rows })),
+      )
+      .catch(() => {})
   }, PROGRESS_EVERY_MS)
   return async () => {
     clearInterval(timer)

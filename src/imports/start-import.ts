@@ -37,7 +37,14 @@ export async function startImport(tx: Tx, actor: Actor, asked: AskedImport): Pro
     declaredBy,
   })
   const { id, basis, source, fileName } = started
-  await recordEvent(tx, actor, 'import.started', { importId: id, kind, fileName, basis, source, isDryRun: started.isDryRun })
+  await recordEvent(tx, actor, 'import.started', {
+    importId: id,
+    kind,
+    fileName,
+    basis,
+    source,
+    isDryRun: started.isDryRun,
+  })
   return started
 }
 
@@ -51,14 +58,18 @@ export function nameOf(actor: Actor): Import['declaredBy'] {
 function readKind(written: string): ImportKind {
   const kind = IMPORT_KINDS.find(one => one === written)
   if (kind) return kind
-  throw new Refusal('invalid', `The kind of an import is ${IMPORT_KINDS.join(' or ')}, not "${written}".`, { field: 'kind' })
+  throw new Refusal('invalid', `The kind of an import is ${IMPORT_KINDS.join(' or ')}, not "${written}".`, {
+    field: 'kind',
+  })
 }
 
 function readBasis(written: string | undefined): Basis {
   const basis = BASES.find(one => one === written)
   if (basis) return basis
   const found = written ? `, not "${written}"` : ''
-  throw new Refusal('invalid', `Say on what basis these people may be written to: ${BASES.join(', ')}${found}.`, { field: 'basis' })
+  throw new Refusal('invalid', `Say on what basis these people may be written to: ${BASES.join(', ')}${found}.`, {
+    field: 'basis',
+  })
 }
 
 function readSource(written: string | undefined): string {

@@ -7,7 +7,12 @@ const CHUNK_BYTES = 1024 * 1024
  * Keeps an uploaded file in the database until its import has ended: any worker process can read it, and a backup, an erasure and
  * row-level security reach it like everything else. One short transaction per megabyte: none is open while a slow sender is waited for.
  */
-export async function storeUpload(db: Database, organisationId: string, importId: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+export async function storeUpload(
+  db: Database,
+  organisationId: string,
+  importId: string,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<void> {
   await inOrganisation(db, organisationId, tx => deleteAbandonedChunks(tx, organisationId))
   try {
     let number = 0

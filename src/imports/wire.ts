@@ -3,7 +3,20 @@ import type { JudgedRow } from './queries.ts'
 
 /** An import as the API and `--json` show it: an overview has the counts of its own kind only. */
 export function importOnWire(shown: Import) {
-  const { id, kind, state, isDryRun, fileName, basis, source, declaredBy, decidedBy, ignoredColumns, rowsRead, failure } = shown
+  const {
+    id,
+    kind,
+    state,
+    isDryRun,
+    fileName,
+    basis,
+    source,
+    declaredBy,
+    decidedBy,
+    ignoredColumns,
+    rowsRead,
+    failure,
+  } = shown
   return {
     id,
     kind,
@@ -28,10 +41,29 @@ export function importOnWire(shown: Import) {
 export function countsOnWire(kind: Import['kind'], counts: ImportCounts) {
   const { read, invalid, duplicate, invalidByFault } = counts
   if (kind === 'opt-outs') {
-    return { read, listed: counts.listed, alreadyListed: counts.alreadyListed, invalid, duplicate, contactsStopped: counts.contactsStopped, invalidByFault }
+    return {
+      read,
+      listed: counts.listed,
+      alreadyListed: counts.alreadyListed,
+      invalid,
+      duplicate,
+      contactsStopped: counts.contactsStopped,
+      invalidByFault,
+    }
   }
   const { created, updated, unchanged, blocked, blockedByReason, nearVariants } = counts
-  return { read, created, updated, unchanged, blocked, invalid, duplicate, blockedByReason, invalidByFault, nearVariants }
+  return {
+    read,
+    created,
+    updated,
+    unchanged,
+    blocked,
+    invalid,
+    duplicate,
+    blockedByReason,
+    invalidByFault,
+    nearVariants,
+  }
 }
 
 function secondsOf({ startedAt, finishedAt }: Import): number | null {
@@ -49,9 +81,35 @@ export function rowOnWire(row: JudgedRow) {
   }
 }
 
-export const ROW_CSV_HEADER = ['row', 'verdict', 'address', 'first_name', 'last_name', 'language', 'reason', 'since', 'fault', 'suggestion', 'duplicate_of', 'warning']
+export const ROW_CSV_HEADER = [
+  'row',
+  'verdict',
+  'address',
+  'first_name',
+  'last_name',
+  'language',
+  'reason',
+  'since',
+  'fault',
+  'suggestion',
+  'duplicate_of',
+  'warning',
+]
 
 export function rowAsCells(row: JudgedRow): (string | number | Date | null)[] {
   const warning = row.nearReason && `near variant: ${row.nearReason}`
-  return [row.rowNumber, row.verdict, row.address, row.firstName, row.lastName, row.language, row.reason, row.since, row.fault, row.suggestion, row.duplicateOf, warning]
+  return [
+    row.rowNumber,
+    row.verdict,
+    row.address,
+    row.firstName,
+    row.lastName,
+    row.language,
+    row.reason,
+    row.since,
+    row.fault,
+    row.suggestion,
+    row.duplicateOf,
+    warning,
+  ]
 }

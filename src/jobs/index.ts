@@ -1,4 +1,5 @@
 export { enqueue } from './enqueue.ts'
 export { installQueue } from './install-queue.ts'
 export type { JobName, Jobs } from './queues.ts'
+export { repeat } from './repeat.ts'
 export { type JobHandlers, type RunningJobs, runJobs } from './run-jobs.ts'

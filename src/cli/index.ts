@@ -1,0 +1,8 @@
+export { audit } from './audit.ts'
+export { blacklist } from './blacklist.ts'
+export { check } from './check.ts'
+export { importFile } from './import.ts'
+export { migrateCommand } from './migrate.ts'
+export { type Installation, type LogLine, openInstallation } from './open-installation.ts'
+export { runCli } from './run-cli.ts'
+export { setup } from './setup.ts'

@@ -1,0 +1,56 @@
+import type { Import } from '../imports/index.ts'
+
+/** What became of every row, for people. */
+export function overview(done: Import): string {
+  const { counts } = done
+  if (!counts) return `${done.fileName}: ${done.state}.`
+  const title = done.isDryRun
+    ? `${done.fileName}: what an import would do (nothing was changed)`
+    : `${done.fileName}: ${done.state}`
+  const lines =
+    done.kind === 'opt-outs'
+      ? [
+          line('listed', counts.listed),
+          line('already listed', counts.alreadyListed),
+          ...invalidLines(done),
+          line('duplicate', counts.duplicate),
+          '',
+          `  It stops ${number(counts.contactsStopped)} contacts that could be mailed before.`,
+        ]
+      : [
+          line('created', counts.created),
+          line('updated', counts.updated),
+          line('unchanged', counts.unchanged),
+          line('blocked', counts.blocked),
+          ...byName(counts.blockedByReason),
+          ...invalidLines(done),
+          line('duplicate', counts.duplicate),
+          ...(counts.nearVariants > 0
+            ? [
+                '',
+                `  ${number(counts.nearVariants)} look like somebody who is listed: look at them before you write to them.`,
+              ]
+            : []),
+        ]
+  const ignored = done.ignoredColumns.length > 0 ? ['', `  Columns not loaded: ${done.ignoredColumns.join(', ')}.`] : []
+  const failure = done.failure ? ['', `  ${done.failure.message}`] : []
+  return [title, '', line('rows read', counts.read), ...lines, ...ignored, ...failure].join('\n')
+}
+
+function invalidLines({ counts }: Import): string[] {
+  return counts ? [line('invalid', counts.invalid), ...byName(counts.invalidByFault)] : []
+}
+
+function byName(counts: Partial<Record<string, number>>): string[] {
+  return Object.entries(counts)
+    .sort(([, a = 0], [, b = 0]) => b - a)
+    .map(([name, count = 0]) => `      ${name.replaceAll('_', ' ').padEnd(22)}${number(count).padStart(10)}`)
+}
+
+function line(name: string, count: number): string {
+  return `  ${name.padEnd(16)}${number(count).padStart(12)}`
+}
+
+function number(count: number): string {
+  return count.toLocaleString('fr-BE')
+}

@@ -1,0 +1,36 @@
+import { defineCommand } from 'citty'
+import { type Language, setUpOrganisation } from '../accounts/index.ts'
+import { Refusal } from '../refusal.ts'
+import { print, withInstallation } from './command.ts'
+
+const LANGUAGES: readonly Language[] = ['fr', 'nl', 'en', 'de']
+
+export const setup = defineCommand({
+  meta: {
+    name: 'setup',
+    description: 'Make an organisation, its first person (owner and privacy officer) and a personal token.',
+  },
+  args: {
+    organisation: { type: 'string', required: true, description: 'Name of the organisation.' },
+    email: { type: 'string', required: true, description: 'E-mail of its first person.' },
+    password: { type: 'string', required: true, description: 'Their password, for the web pages.' },
+    name: { type: 'string', description: 'Their name. Not given: the e-mail.' },
+    language: { type: 'string', default: 'en', description: 'fr, nl, en or de.' },
+    json: { type: 'boolean', description: 'Print JSON, for programs.' },
+  },
+  async run({ args }) {
+    const { organisation, email, password, name } = args
+    const language = LANGUAGES.find(one => one === args.language)
+    if (!language)
+      throw new Refusal('invalid', `The language is one of ${LANGUAGES.join(', ')}, not "${args.language}".`)
+    const made = await withInstallation('setup', ({ app }) =>
+      setUpOrganisation(app, { organisation, email, password, language, ...(name ? { name } : {}) }),
+    )
+    print(
+      args,
+      made,
+      () =>
+        `${organisation} is set up, with ${email} as owner and privacy officer.\n\n  Personal token (shown once, not kept): ${made.apiKey}\n  Organisation: ${made.organisationId}`,
+    )
+  },
+})

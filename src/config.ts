@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+const port = (value: number) => z.coerce.number().int().min(0).max(65_535).default(value)
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+
+/** Every setting there is: its shape, its default, and what it is for. `docs/configuration.md` is generated from this. */
+export const SETTINGS = z.object({
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe('Your own PostgreSQL (15 or newer), logging in as `veto_app`. Not set: Veto runs one of its own.'),
+  DATABASE_OWNER_URL: postgresUrl
+    .optional()
+    .describe('The same database, logging in as `veto_owner`: migrates at the start, then closes.'),
+  DATABASE_WORKER_URL: postgresUrl
+    .optional()
+    .describe('The same database, logging in as `veto_worker`: background work.'),
+  VETO_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Secrets, and the embedded database. Back it up; only Veto should be able to read it.'),
+  VETO_POSTGRES_BIN: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder with the PostgreSQL programs for the embedded server. Not set: looked for.'),
+  VETO_HTTP_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address to listen on. Put a proxy with HTTPS before any other than loopback.'),
+  VETO_HTTP_PORT: port(3000).describe('Port of the API and of the pages; 0 takes a free one.'),
+  VETO_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where people reach Veto from outside, for example https://mail.example.eu.'),
+  VETO_LIST_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, '64 hexadecimal digits (32 bytes)')
+    .optional()
+    .describe(
+      'The key that blacklist entries are matched by, 64 hexadecimal digits. Not set: `secrets/list.key` in the data folder, made at the first start.',
+    ),
+  VETO_CANARY_DOMAIN: z
+    .hostname()
+    .optional()
+    .describe(
+      'Domain whose mail you receive: clear exports carry addresses of it, and mail to one says which export leaked. Not set: the host of VETO_PUBLIC_URL.',
+    ),
+  VETO_MAX_UPLOAD_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_240)
+    .default(1_024)
+    .describe('Largest file that can be uploaded, in megabytes.'),
+  VETO_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged. Below `info`, lines may hold addresses.'),
+})
+
+export type Config = z.output<typeof SETTINGS>
+
+/** Reads the environment once. Refuses with the name of each bad value, what was found and what is allowed. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = SETTINGS.safeParse(given)
+  const faults = parsed.success
+    ? faultsBetween(parsed.data)
+    : parsed.error.issues.map(issue => describeFault(String(issue.path[0]), given, issue.message))
+  const unknown = Object.keys(given).filter(name => name.startsWith('VETO_') && !(name in SETTINGS.shape))
+  faults.push(...unknown.map(name => `${name} is no setting of Veto: see docs/configuration.md`))
+  if (parsed.success && faults.length === 0) return parsed.data
+  throw new Refusal(
+    'invalid',
+    `Veto does not start with these settings:\n${faults.map(fault => `  ${fault}`).join('\n')}`,
+    { faults },
+  )
+}
+
+function describeFault(name: string, given: Record<string, unknown>, message: string): string {
+  const isSecret = /URL$|KEY$/.test(name) && name !== 'VETO_PUBLIC_URL'
+  return `${name}: found ${isSecret ? '(a value that is not shown)' : JSON.stringify(given[name])}; ${message}`
+}
+
+function faultsBetween(config: Config): string[] {
+  const urls = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_WORKER_URL'] as const
+  const missing = urls.filter(name => config[name] === undefined)
+  if (missing.length === 0 || missing.length === urls.length) return []
+  return [
+    `${missing.join(' and ')}: not set, though another database URL is; set all three, or none for the embedded database`,
+  ]
+}
+
+/** The domain of canary addresses. Without one of yours, mail to a canary reaches nobody, but a file with one in it is still recognised. */
+export function canaryDomainOf(config: Config): string {
+  const host = config.VETO_PUBLIC_URL ? new URL(config.VETO_PUBLIC_URL).hostname : undefined
+  return config.VETO_CANARY_DOMAIN ?? (host?.includes('.') && !/^[\d.]+$/.test(host) ? host : 'mail.example.net')
+}
