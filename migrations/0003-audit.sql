@@ -1,7 +1,7 @@
 -- The audit log (BL-7): append-only events, and a Merkle tree over them that shows whether one was altered, moved or cut out.
 
 -- What is proved: kind, time, place and a commitment. Nothing personal is in it, so nothing here is ever erased.
--- No foreign key to organisations: each event would lock that one row, and sixteen writers would queue for its lock record.
+-- No foreign key to organisations: row-level security has checked the tenant, and the key would lock that one row at each event.
 create table audit_events (
   organisation_id uuid not null,
   id uuid not null default new_id(),

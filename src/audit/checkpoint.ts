@@ -38,7 +38,7 @@ export function isCheckpointSignedBy(note: string, verifier: Verifier): boolean 
   return isSignedBy(parseNote(note), verifier) && parseCheckpoint(note).origin === verifier.name
 }
 
-/** ASCII digits without leading zeros, exact as a number. */
-export function isDecimal(text: string): boolean {
+// ASCII digits without leading zeros, and exact as a number.
+function isDecimal(text: string): boolean {
   return /^(0|[1-9][0-9]*)$/.test(text) && Number.isSafeInteger(Number(text))
 }

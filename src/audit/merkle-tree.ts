@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** One complete subtree: `level` 0 is a leaf, and node (level, index) covers the leaves from index * 2^level on. */
 export type NodeAddress = { level: number; index: number }
@@ -52,11 +52,11 @@ export class MerkleTree {
 
 /** RFC 6962, 2.1: the prefixes keep a leaf from being passed off as a node. */
 export function leafHash(data: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF_PREFIX).update(data).digest()
+  return sha256(Buffer.concat([LEAF_PREFIX, data]))
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(NODE_PREFIX).update(left).update(right).digest()
+  return sha256(Buffer.concat([NODE_PREFIX, left, right]))
 }
 
 /** The hash of a row of complete subtrees, largest first, as the RFC's tree joins them: from the right. */
@@ -80,6 +80,10 @@ export function nodesOfRange({ start, end }: LeafRange): NodeAddress[] {
   return nodes
 }
 
-export const EMPTY_ROOT = createHash('sha256').digest()
+function sha256(data: Buffer): Buffer {
+  return hash('sha256', data, 'buffer')
+}
+
+export const EMPTY_ROOT = sha256(Buffer.alloc(0))
 export const LEAF_PREFIX = Buffer.of(0)
 const NODE_PREFIX = Buffer.of(1)
