@@ -2,11 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, rmdirSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { Refusal } from '../../refusal.ts'
+import { findPasswords } from './database-passwords.ts'
 import type { Log } from './embedded-server.ts'
 import { openOutsideFolders } from './outside-folder.ts'
 import { findOwner, findPointer, type PlacePointer, resolvePlace, saveOwner, savePointer } from './place-pointer.ts'
 import { openPassage, openServerFolder } from './server-files.ts'
 import { findServerUser, runAs, type ServerUser } from './server-user.ts'
+
+const CLOSED = ['EACCES', 'EPERM', 'EROFS']
 
 /** Where the database lives, and who serves it. `cluster` is PostgreSQL's own data directory; it may not exist yet. */
 export type Place = { folder: string; cluster: string; logFolder: string; user: ServerUser }
@@ -25,7 +28,7 @@ export function choosePlace(dataFolder: string, outsideFolders: readonly string[
     savePointer(dataFolder, folder, pointer.ready)
     return place
   }
-  if (isMade) throw closed(place)
+  if (isMade || !place.user) throw closed(place)
   discardEmpty(place)
   closeFolder(dataFolder, undefined)
   return makeOutside(dataFolder, outsideFolders, place.user, log)
@@ -33,7 +36,9 @@ export function choosePlace(dataFolder: string, outsideFolders: readonly string[
 
 // New, or the pointer was deleted: what lies in the usual place is then the database, and stays it.
 function withoutPointer(dataFolder: string): PlacePointer {
-  return { place: 'postgres', ready: existsSync(join(dataFolder, 'postgres', 'cluster')) }
+  const ready = existsSync(join(dataFolder, 'postgres', 'cluster'))
+  if (!ready && findPasswords(dataFolder)) throw pointerLost(dataFolder) // they are made after the pointer
+  return { place: 'postgres', ready }
 }
 
 function makeOutside(dataFolder: string, outsideFolders: readonly string[], user: ServerUser, log: Log): Place {
@@ -72,8 +77,8 @@ function openPlace(place: Place): boolean {
     openPassage(place.folder, place.user)
     openServerFolder(place.logFolder, place.user)
   } catch (error) {
-    if (error instanceof Refusal) throw error
-    return false
+    if (CLOSED.includes((error as NodeJS.ErrnoException).code ?? '')) return false
+    throw error
   }
   const script = 'cd "$1" && : > .try && rm .try'
   return runAs(place.user, '/bin/sh', ['-c', script, 'sh', place.logFolder], '/').status === 0
@@ -131,10 +136,17 @@ function lost(dataFolder: string, folder: string): Refusal {
   )
 }
 
+function pointerLost(dataFolder: string): Refusal {
+  return new Refusal(
+    'conflict',
+    `${dataFolder} has the passwords of a database, but postgres.json, which says where that lives, is gone. Restore it: {"place":"/path","ready":true}. Only to start with an empty database: remove ${dataFolder}/secrets/database.json.`,
+  )
+}
+
 function closed(place: Place): Refusal {
   return new Refusal(
     'invalid',
-    `${whoIs(place.user)}, who owns the database in ${place.folder}, can't write there. Let it pass through every folder above (chmod o+x), and see that the disk is not read-only.`,
+    `PostgreSQL has to run as ${whoIs(place.user)}, who can't write in ${place.folder}. Let it pass through every folder above (chmod o+x), and see that the disk is not read-only.`,
   )
 }
 

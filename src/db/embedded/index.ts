@@ -1,2 +1,2 @@
-export type { EmbeddedRole, EmbeddedServer, LogLine } from './embedded-server.ts'
-export { type EmbeddedServerOptions, startEmbeddedServer } from './start-embedded-server.ts'
+export type { EmbeddedServer } from './embedded-server.ts'
+export { startEmbeddedServer } from './start-embedded-server.ts'

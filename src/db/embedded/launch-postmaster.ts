@@ -6,7 +6,7 @@ import type { Log } from './embedded-server.ts'
 import type { Binaries } from './find-binaries.ts'
 import { findPostmasterFile } from './postmaster-file.ts'
 import { type Running, runDetached } from './run-detached.ts'
-import { stopPostmaster } from './stop-postmaster.ts'
+import { endLingering, stopPostmaster } from './stop-postmaster.ts'
 
 /** A server that accepts connections. `ended` settles with how it ended. */
 export type Postmaster = { pid: number; ended: Promise<string>; stop(): Promise<void> }
@@ -27,11 +27,11 @@ export async function launchPostmaster(
     const run = runDetached(place, join(binaries.folder, 'postgres'), ['-D', place.cluster], 'INT')
     const failure = await untilReady(run, place, log, signal)
     if (failure === undefined) return postmasterOf(run, log)
-    // The processes of a killed postmaster finish what they do; until then nobody else may have its memory.
+    // The processes of a killed postmaster hold its memory until they end.
     if (!failure.includes('pre-existing shared memory block') || Date.now() > giveUpAt) {
       throw new Error(`PostgreSQL did not start in ${place.cluster}: ${failure}`)
     }
-    log({ level: 'warn', message: 'processes of the server before still run; trying again' })
+    endLingering(place.cluster, log)
     await sleep(pauseMs, undefined, { signal })
   }
 }

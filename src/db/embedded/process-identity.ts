@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /** When a process began, in the system's own unit; undefined once it is dead. With its number it names one process for good, for numbers are reused. */
 export function startTimeOf(pid: number): string | undefined {
@@ -17,6 +17,13 @@ export function isPostmasterOf(cluster: string, pid: number): boolean {
   const [program = '', ...rest] = commandLineOf(pid)
   if (!/(^|\/)postgres$/.test(program)) return false // its backends call themselves 'postgres: ...'
   return `${rest.join(' ')} `.startsWith(`-D ${cluster} `) || workingFolderOf(pid) === cluster
+}
+
+/** Processes of this cluster that are no postmaster: after the death of theirs they run on until their query ends. Linux only. */
+export function findBackendsOf(cluster: string): number[] {
+  if (process.platform !== 'linux') return []
+  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger)
+  return pids.filter(pid => workingFolderOf(pid) === cluster && commandLineOf(pid)[0]?.startsWith('postgres: '))
 }
 
 /** Where process numbers mean the same: this boot of this machine, this container. */

@@ -1,8 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Place } from './choose-place.ts'
-import { spawnOptions } from './server-user.ts'
+import { runAs, spawnOptions } from './server-user.ts'
 
 const OUTPUT_KEPT = 8_000
+const LAST_WORDS_MS = 200
 
 /** A program of PostgreSQL that runs. `ended` settles, never rejects, with how it ended; `output` is what it said last on stderr. */
 export type Running = {
@@ -28,7 +31,11 @@ export function runDetached(place: Place, program: string, args: string[], atOur
   })
   const { promise: ended, resolve } = Promise.withResolvers<{ code: number | null; how: string }>()
   child.once('error', error => resolve({ code: null, how: error.message }))
-  child.once('close', (code, signal) => resolve({ code, how: signal ? `signal ${signal}` : `exit code ${code}` }))
+  child.once('exit', async (code, signal) => {
+    // Not 'close' alone: a backend that outlives a killed postmaster keeps the pipe open for as long as its query runs.
+    await Promise.race([once(child, 'close'), sleep(LAST_WORDS_MS)])
+    resolve({ code, how: signal ? `signal ${signal}` : `exit code ${code}` })
+  })
   return { child, output: () => output.trim(), ended }
 }
 
@@ -41,9 +48,8 @@ export async function runToEnd(place: Place, program: string, args: string[]) {
 // prctl(PR_SET_PDEATHSIG), which Node can't call, by way of util-linux: it sets it and becomes the program. Where it is not
 // there (macOS, busybox) a killed Veto leaves an orphan, and the next start ends that.
 function deathSignal(signal: string): string[] {
-  const prefix = ['setpriv', '--pdeathsig', signal]
-  hasSetpriv ??= spawnSync(prefix[0] as string, [...prefix.slice(1), 'true']).status === 0
-  return hasSetpriv ? prefix : []
+  hasSetpriv ??= runAs(undefined, 'setpriv', ['--pdeathsig', signal, 'true'], '/').status === 0
+  return hasSetpriv ? ['setpriv', '--pdeathsig', signal] : []
 }
 
 let hasSetpriv: boolean | undefined

@@ -102,11 +102,10 @@ async function untilOthersLeft(url: string, log: Log): Promise<void> {
   const giveUpAt = Date.now() + OTHERS_LIMIT_MS
   try {
     const client = await connectClient(url)
-    for (let reported = false; (await countOtherConnections(client)) > 0 && Date.now() < giveUpAt; reported = true) {
-      if (!reported)
-        log({ level: 'info', message: 'other Veto commands use this database; waiting up to 60 s for them' })
-      await sleep(100)
-    }
+    const others = () => countOtherConnections(client)
+    if (await others())
+      log({ level: 'info', message: 'other Veto commands use this database; waiting up to 60 s for them' })
+    while ((await others()) && Date.now() < giveUpAt) await sleep(100)
     await client.end()
   } catch {
     // A server that is gone has nobody to wait for.

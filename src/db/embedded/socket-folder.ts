@@ -12,7 +12,7 @@ export function openSocketFolder(place: Place): string {
   return openServerFolder(socketFolderOf(place.folder), place.user)
 }
 
-export function socketFolderOf(placeFolder: string): string {
+function socketFolderOf(placeFolder: string): string {
   const folder = join(placeFolder, 'socket')
   if (Buffer.byteLength(socketIn(folder)) <= LONGEST_PATH_BYTES) return folder
   return join('/tmp', `veto-${createHash('sha256').update(placeFolder).digest('hex').slice(0, 16)}`)

@@ -9,9 +9,10 @@ import { Refusal } from '../../refusal.ts'
 import { findBinaries } from './find-binaries.ts'
 import { openTestFolder } from './fixtures/open-test-folder.ts'
 import { spawnHolder } from './fixtures/spawn-holder.ts'
-import { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from './index.ts'
+import { type EmbeddedServer, startEmbeddedServer } from './index.ts'
 import { isPostmasterOf, startTimeOf } from './process-identity.ts'
 import { findServerUser, spawnOptions } from './server-user.ts'
+import type { EmbeddedServerOptions } from './start-embedded-server.ts'
 
 const npm = findBinaries({ systemFolder: '/nowhere' })
 const preferred = findBinaries({})
@@ -39,9 +40,8 @@ describe.each(preferred.folder === npm.folder ? [npm] : [preferred, npm])(
       await first.stop()
       expect(startTimeOf(first.processId)).toBeUndefined()
 
-      const startedAt = performance.now()
       const second = await start({ dataDir, binDir: binaries.folder })
-        expect(second.version).toBe(binaries.version)
+      expect(second.version).toBe(binaries.version)
       expect(await query(second, 'veto_owner', 'select * from kept')).toEqual([{ address: 'é' }])
     })
 
@@ -131,6 +131,19 @@ test('a killed postmaster is started again, and the same URL works', async () =>
   expect(startTimeOf(server.processId)).toBeUndefined()
 })
 
+test('a killed postmaster is started again though a query of the old one would never end', async () => {
+  const server = await start({ dataDir: openMadeFolder() })
+  const before = server.processId
+  const busy = query(server, 'veto_app', 'do $$ begin loop end loop; end $$')
+  await until(
+    async () => (await query(server, 'veto_app', "select from pg_stat_activity where query like 'do %'")).length === 1,
+  )
+  process.kill(before, 'SIGKILL')
+  await expect(busy).rejects.toThrow()
+  await until(() => server.processId !== before)
+  expect(await query(server, 'veto_app', 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
 test('after a kill -9 of the holder a new start works', async () => {
   const dataDir = openMadeFolder()
   const holder = spawnHolder({ dataDir })
@@ -214,6 +227,16 @@ test('a database that is gone is never replaced by an empty one', async () => {
   await start({ dataDir })
 })
 
+test('a data folder that lost the word of where its database lives is not given an empty one', async () => {
+  const dataDir = openMadeFolder()
+  rmSync(join(dataDir, 'postgres.json'))
+  await (await start({ dataDir })).stop() // it lies where it usually does
+
+  rmSync(join(dataDir, 'postgres.json'))
+  renameSync(join(dataDir, 'postgres'), join(dataDir, 'elsewhere'))
+  await expect(start({ dataDir })).rejects.toThrow(/postgres.json, which says where that lives, is gone/)
+})
+
 test('a data folder can be moved', async () => {
   const dataDir = openMadeFolder()
   renameSync(dataDir, `${dataDir} moved`)
@@ -260,6 +283,7 @@ async function query(
   values: unknown[] = [],
 ) {
   const client = new pg.Client(server.urlFor(role, 'veto'))
+  client.on('error', () => {}) // told by the query as well
   await client.connect()
   try {
     return (await client.query(text, values)).rows
@@ -268,8 +292,8 @@ async function query(
   }
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (const giveUpAt = Date.now() + 20_000; !isSo(); await sleep(5)) {
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (const giveUpAt = Date.now() + 20_000; !(await isSo()); await sleep(5)) {
     if (Date.now() > giveUpAt) throw new Error('it did not become so')
   }
 }

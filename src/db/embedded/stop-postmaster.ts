@@ -5,7 +5,7 @@ import { Refusal } from '../../refusal.ts'
 import type { Place } from './choose-place.ts'
 import type { Log } from './embedded-server.ts'
 import { answers, findPostmasterFile } from './postmaster-file.ts'
-import { isPostmasterOf, startTimeOf } from './process-identity.ts'
+import { findBackendsOf, isPostmasterOf, startTimeOf } from './process-identity.ts'
 
 // Fast: roll back, checkpoint, end. Immediate: end now, recover at the next start. Killed: only if it answers neither.
 const STEPS = [
@@ -47,6 +47,13 @@ export async function stopOrphan(place: Place, log: Log): Promise<void> {
   }
   // After a restart of the machine its number may be any program's. PostgreSQL would then refuse to start.
   if (startTimeOf(file.pid) !== undefined) rmSync(join(place.cluster, 'postmaster.pid'))
+}
+
+/** Ends the processes that outlived their postmaster. Nobody can tell them to stop any more, and their query may run for hours. */
+export function endLingering(cluster: string, log: Log): void {
+  const pids = findBackendsOf(cluster)
+  log({ level: 'warn', message: `processes of the PostgreSQL before still run (${pids.join(', ')}); ending them` })
+  for (const pid of pids) send(pid, 'SIGQUIT')
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {

@@ -8,9 +8,10 @@ import { findBinaries } from './find-binaries.ts'
 import { copyTree } from './fixtures/copy-tree.ts'
 import { openTestFolder } from './fixtures/open-test-folder.ts'
 import { spawnHolder } from './fixtures/spawn-holder.ts'
-import { type EmbeddedServerOptions, startEmbeddedServer } from './index.ts'
+import { startEmbeddedServer } from './index.ts'
 import { startTimeOf } from './process-identity.ts'
 import { findServerUser } from './server-user.ts'
+import type { EmbeddedServerOptions } from './start-embedded-server.ts'
 
 const isRoot = process.getuid?.() === 0
 if (!isRoot) console.log('skipped: what happens as root (these tests run as an ordinary user, who needs none of it)')
