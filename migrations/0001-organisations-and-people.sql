@@ -56,6 +56,20 @@ grant select, insert, update on organisations to veto_app;
 grant select on organisations to veto_worker, veto_read;
 create policy worker_sees_all on organisations for select to veto_worker using (true);
 
+-- One who wants to empty the blacklist by imports begins by raising these.
+create function refuse_looser_holds() returns trigger language plpgsql as $$
+begin
+  if new.contacts_hold_rows > old.contacts_hold_rows or new.contacts_hold_share > old.contacts_hold_share
+    or new.contacts_tell_share > old.contacts_tell_share
+    or new.opt_outs_hold_contacts > old.opt_outs_hold_contacts or new.opt_outs_hold_share > old.opt_outs_hold_share
+  then
+    raise exception 'the limits at which imports are held are only ever tightened' using errcode = 'VT001';
+  end if;
+  return new;
+end $$;
+create trigger organisations_holds_are_only_tightened
+  before update on organisations for each row execute function refuse_looser_holds();
+
 create table workspaces (
   organisation_id uuid not null references organisations,
   id uuid not null default new_id(),
@@ -86,9 +100,11 @@ create table person_passwords (
 );
 grant select, insert, update on person_passwords to veto_app;
 
+-- The name is the one this organisation gave: what another organisation calls the same person is none of its business.
 create table memberships (
   organisation_id uuid not null references organisations,
   person_id uuid not null references people,
+  name text not null check (length(name) between 1 and 200),
   roles text[] not null check (cardinality(roles) > 0 and roles <@ array['owner', 'privacy_officer', 'marketer', 'reader']),
   created_at timestamptz not null default now(),
   primary key (organisation_id, person_id)
@@ -103,14 +119,15 @@ create table api_keys (
   id uuid not null default new_id(),
   person_id uuid,
   name text not null check (length(name) between 1 and 200),
-  scopes text[] not null default '{}',
+  scopes text[] not null default '{}' check (scopes <@ array['blacklist:read', 'blacklist:write', 'imports', 'contacts', 'campaigns',
+    'messages:marketing', 'messages:service', 'gateway:marketing', 'gateway:service']),
   -- SHA-256 of 32 random bytes: nothing to guess, so nothing slower is needed; the key itself is shown once and not kept.
   hash bytea not null unique check (length(hash) = 32),
   created_at timestamptz not null default now(),
   revoked_at timestamptz,
   primary key (organisation_id, id),
   foreign key (organisation_id, person_id) references memberships,
-  check ((person_id is null) or cardinality(scopes) = 0)
+  check ((person_id is null) <> (cardinality(scopes) = 0))
 );
 call isolate_by_organisation('api_keys');
 grant select, insert on api_keys to veto_app;
@@ -167,15 +184,19 @@ $$;
 revoke all on function find_domain_holder from public;
 grant execute on function find_domain_holder to veto_app;
 
--- A POST that is repeated with the same Idempotency-Key gets the first answer again.
+-- A POST that is repeated with the same Idempotency-Key gets the first answer again. The row is taken before the work and
+-- filled after it, in one transaction: a second one at the same moment waits on the key, and no row without an answer is ever seen.
+-- Answers hold what was sent (addresses among it), so a later one deletes those older than a day.
 create table idempotent_replies (
   organisation_id uuid not null references organisations,
   key text not null check (length(key) between 1 and 200),
-  request_hash bytea not null,
-  status smallint not null,
-  body jsonb not null,
+  request_hash bytea not null check (length(request_hash) = 32),
+  status smallint,
+  body json,
   created_at timestamptz not null default now(),
   primary key (organisation_id, key)
 );
+create index idempotent_replies_by_age on idempotent_replies (organisation_id, created_at);
 call isolate_by_organisation('idempotent_replies');
-grant select, insert on idempotent_replies to veto_app;
+grant select, insert, delete on idempotent_replies to veto_app;
+grant update (status, body) on idempotent_replies to veto_app;

@@ -1,8 +1,8 @@
-import type { Actor, Role, Scope } from './actor.ts'
+import { type Actor, ROLES, type Role, SCOPES, type Scope } from './actor.ts'
 
 type Grant = { roles: readonly Role[]; scopes: readonly Scope[] }
 
-const EVERYONE: readonly Role[] = ['owner', 'privacy_officer', 'marketer', 'reader']
+const EVERYONE: readonly Role[] = ROLES
 const STAFF: readonly Role[] = ['owner', 'privacy_officer', 'marketer']
 const OFFICERS: readonly Role[] = ['owner', 'privacy_officer']
 
@@ -21,6 +21,17 @@ const GRANTS = {
   'contacts.read': { roles: EVERYONE, scopes: ['contacts'] },
   'contacts.write': { roles: STAFF, scopes: ['contacts'] },
   'audit.read': { roles: OFFICERS, scopes: [] },
+  'self.read': { roles: EVERYONE, scopes: SCOPES },
+  // A token for oneself, and its end. For others it takes people.write or keys.write on top.
+  'tokens.own': { roles: EVERYONE, scopes: [] },
+  'people.read': { roles: OFFICERS, scopes: [] },
+  'people.write': { roles: ['owner'], scopes: [] },
+  'keys.read': { roles: OFFICERS, scopes: [] },
+  'keys.write': { roles: ['owner'], scopes: [] },
+  'workspaces.read': { roles: EVERYONE, scopes: ['imports', 'contacts', 'campaigns'] },
+  'workspaces.write': { roles: ['owner'], scopes: [] },
+  'sending_domains.read': { roles: EVERYONE, scopes: [] },
+  'sending_domains.write': { roles: ['owner'], scopes: [] },
   'settings.read': { roles: EVERYONE, scopes: [] },
   'settings.write': { roles: ['owner'], scopes: [] },
   'settings.write_blacklist': { roles: ['privacy_officer'], scopes: [] },

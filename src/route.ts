@@ -22,11 +22,15 @@ export type StreamCall<Params = unknown, Query = unknown, Body = unknown> = {
   params: Params
   query: Query
   body: Body
-  /** A multipart upload: the fields that came before the file, and the file as it arrives. Undefined on a route that takes none. */
+  /** Undefined on a route that takes none. */
   upload: Upload | undefined
 }
 
-export type Upload = { fileName: string; fields: Record<string, string>; bytes: AsyncIterable<Uint8Array> }
+/**
+ * A multipart upload, as it arrives: `bytes` of its one file at the pace they are taken, then `fields`, which are known when the whole
+ * body was read, because people put them before the file and after it. What was not taken of the bytes is thrown away by `fields`.
+ */
+export type Upload = { fileName: string; bytes: AsyncIterable<Uint8Array>; fields(): Promise<Record<string, string>> }
 
 export type Reply = { status: number; body: unknown }
 
@@ -49,7 +53,13 @@ export type Route = {
   bodyLimit?: number
 } & (
   | { handler: (call: Call) => Promise<Reply> }
-  | { streamHandler: (call: StreamCall) => Promise<StreamReply>; upload?: boolean }
+  | {
+      streamHandler: (call: StreamCall) => Promise<StreamReply>
+      /** Takes a file as multipart/form-data; `body` then describes the fields beside it, which the handler reads and checks itself. */
+      upload?: boolean
+      /** Media type of what is streamed back; JSON where not said. */
+      produces?: string
+    }
 )
 
 type Of<S> = S extends Shape ? z.output<S> : undefined
@@ -60,7 +70,7 @@ export function route<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
 >(
-  line: Omit<Route, 'params' | 'query' | 'body' | 'handler' | 'streamHandler' | 'upload'> & {
+  line: Omit<Route, 'params' | 'query' | 'body' | 'handler' | 'streamHandler' | 'upload' | 'produces'> & {
     params?: P
     query?: Q
     body?: B
@@ -76,11 +86,12 @@ export function streamRoute<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
 >(
-  line: Omit<Route, 'params' | 'query' | 'body' | 'handler' | 'streamHandler' | 'upload'> & {
+  line: Omit<Route, 'params' | 'query' | 'body' | 'handler' | 'streamHandler' | 'upload' | 'produces'> & {
     params?: P
     query?: Q
     body?: B
     upload?: boolean
+    produces?: string
     streamHandler: (call: StreamCall<Of<P>, Of<Q>, Of<B>>) => Promise<StreamReply>
   },
 ): Route {

@@ -1,4 +1,6 @@
-export { MerkleTree, leafHash } from './merkle-tree.ts'
+export { actInOrganisation, recordingAttempts } from './act-in-organisation.ts'
+export { leafHash, MerkleTree } from './merkle-tree.ts'
 export { raiseAlarm, recordEvent } from './record-event.ts'
 export { sequenceEvents } from './sequence-events.ts'
 export { generateSigningKey, parseSigningKey } from './signing-key.ts'
+export { type VerifyResult, verifyLog } from './verify-log.ts'

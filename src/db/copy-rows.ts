@@ -22,7 +22,9 @@ export async function inOrganisationWithCopy<T>(
   let failure: unknown
   try {
     return await inOrganisation(bind(poolOfOne(client)), organisationId, tx =>
-      work(tx, (statement, rows) => pipeline(Readable.from(rows, { objectMode: false }), client.query(copyFrom(statement)))),
+      work(tx, (statement, rows) =>
+        pipeline(Readable.from(rows, { objectMode: false }), client.query(copyFrom(statement))),
+      ),
     )
   } catch (error) {
     failure = error

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { Database, Tx } from './database.ts'
+import { bind, type Database, poolOf, type Tx } from './database.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
@@ -13,8 +12,7 @@ export async function inOrganisation<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (!UUID.test(organisationId)) throw new TypeError(`not an organisation id: ${organisationId}`)
-  return db.transaction().execute(async tx => {
-    await sql.raw(`set local veto.organisation_id = '${organisationId}'`).execute(tx)
-    return work(tx)
-  })
+  // In one round trip: as a statement of its own, the setting cost a fifth of a short transaction's time.
+  const begin = `begin; set local veto.organisation_id = '${organisationId}'`
+  return bind(poolOf(db), begin).transaction().execute(work)
 }

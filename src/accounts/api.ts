@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { ROLES, SCOPES } from '../actor.ts'
+import { type ImportHolds, LOOSEST_HOLDS } from './import-holds.ts'
+
+const moment = z.iso.datetime()
+const name = z.string().min(1).max(200)
+const role = z.enum(ROLES)
+const scope = z.enum(SCOPES)
+const limit = z.coerce.number().int().min(1).max(500).default(100)
+const nextCursor = z.string().nullable().describe('Pass it as cursor for the next page; null on the last one.')
+
+/** Pages in the order of ids. */
+export const pageQuery = z.object({ cursor: z.uuid().optional(), limit })
+export const idParams = z.object({ id: z.uuid() })
+
+const organisation = z.object({ id: z.uuid(), name, language: z.string() })
+
+export const meReply = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('person'), id: z.uuid(), email: z.string(), roles: z.array(role), organisation }),
+    z.object({ kind: z.literal('service_key'), id: z.uuid(), name, scopes: z.array(scope), organisation }),
+  ])
+  .meta({ id: 'Me' })
+
+export const personShape = z
+  .object({ id: z.uuid(), email: z.string(), name, roles: z.array(role), createdAt: moment })
+  .meta({ id: 'Person' })
+export const addPersonBody = z.object({
+  email: z.string().max(254),
+  name: name.optional(),
+  roles: z.array(role).min(1).max(ROLES.length),
+})
+export const peoplePage = z.object({ items: z.array(personShape), nextCursor })
+
+const key = z.object({
+  id: z.uuid(),
+  kind: z.enum(['service_key', 'personal_token']),
+  name,
+  scopes: z
+    .array(scope)
+    .describe('What a service key may do; empty for a personal token, which can do what its person can.'),
+  person: z.object({ id: z.uuid(), email: z.string() }).nullable(),
+  createdAt: moment,
+  revokedAt: moment.nullable(),
+})
+export const keyShape = key.meta({ id: 'Key' })
+export const newKeyShape = key
+  .extend({
+    apiKey: z.string().describe('Send it as "Authorization: Bearer ...". Shown here only: Veto keeps its hash.'),
+  })
+  .meta({ id: 'NewKey' })
+export const createTokenBody = z.object({ name })
+export const createKeyBody = z.object({ name, scopes: z.array(scope).min(1).max(SCOPES.length) })
+export const keysPage = z.object({ items: z.array(keyShape), nextCursor })
+
+const count = (most: number) => z.int().min(1).max(most)
+const share = (most: number) => z.number().min(0.001).max(most).multipleOf(0.001)
+const importHolds = z.object({
+  contactsHoldRows: count(LOOSEST_HOLDS.contactsHoldRows).describe(
+    'A contacts file with this many rows of people who said no,',
+  ),
+  contactsHoldShare: share(LOOSEST_HOLDS.contactsHoldShare).describe('that are this share of it, is held.'),
+  contactsTellShare: share(LOOSEST_HOLDS.contactsTellShare).describe(
+    'From this share on the privacy officers are told.',
+  ),
+  optOutsHoldContacts: count(LOOSEST_HOLDS.optOutsHoldContacts).describe(
+    'An opt-outs file that stops more contacts than this,',
+  ),
+  optOutsHoldShare: share(LOOSEST_HOLDS.optOutsHoldShare).describe('and more than this share of them, is held.'),
+}) satisfies z.ZodType<ImportHolds>
+export const settingsShape = z.object({ organisation, importHolds }).meta({ id: 'Settings' })
+export const settingsBody = z.object({ importHolds: importHolds.partial().strict() }).strict()
+
+export const domainShape = z.object({ domain: z.string(), claimedAt: moment }).meta({ id: 'SendingDomain' })
+export const claimDomainBody = z.object({ domain: z.string().min(1).max(300) })
+export const domainsQuery = z.object({ cursor: z.string().max(253).optional(), limit })
+export const domainsPage = z.object({ items: z.array(domainShape), nextCursor })
+
+export const workspaceShape = z.object({ id: z.uuid(), name, createdAt: moment }).meta({ id: 'Workspace' })
+export const createWorkspaceBody = z.object({ name })
+export const workspacesPage = z.object({ items: z.array(workspaceShape), nextCursor })

@@ -1,0 +1,5 @@
+export { findActor } from './authenticate.ts'
+export { actAs, findOnlyOrganisation, findOwner } from './find-person.ts'
+export type { ImportHolds } from './import-holds.ts'
+export { loadOrganisation } from './organisation-queries.ts'
+export { type Language, type SetUp, setUpOrganisation } from './set-up-organisation.ts'

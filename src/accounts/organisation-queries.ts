@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from '../db/index.ts'
+import type { ImportHolds } from './import-holds.ts'
+
+export type Organisation = { id: string; name: string; language: string }
+export type Workspace = { id: string; name: string; createdAt: Date }
+export type SendingDomain = { domain: string; claimedAt: Date }
+
+export async function insertOrganisation(tx: Tx, organisation: Organisation): Promise<void> {
+  await tx.insertInto('organisations').values(organisation).execute()
+}
+
+/** The organisation of this transaction, with the limits at which its imports are held. */
+export async function loadOrganisation(tx: Tx): Promise<Organisation & ImportHolds> {
+  return tx
+    .selectFrom('organisations')
+    .select(['id', 'name', 'language', 'contactsHoldRows', 'contactsHoldShare', 'contactsTellShare'])
+    .select(['optOutsHoldContacts', 'optOutsHoldShare'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Every organisation of the installation: only veto_worker sees more than one. */
+export async function selectOrganisations(workerDb: Database): Promise<Organisation[]> {
+  return workerDb.selectFrom('organisations').select(['id', 'name', 'language']).orderBy('createdAt').execute()
+}
+
+export async function lockOrganisation(tx: Tx): Promise<void> {
+  await tx.selectFrom('organisations').select('id').forUpdate().execute()
+}
+
+export async function updateHolds(tx: Tx, holds: Partial<ImportHolds>): Promise<void> {
+  await tx.updateTable('organisations').set(holds).execute()
+}
+
+/** Undefined where the organisation has one of this name. */
+export async function insertWorkspace(tx: Tx, organisationId: string, name: string): Promise<Workspace | undefined> {
+  return tx
+    .insertInto('workspaces')
+    .values({ organisationId, name })
+    .onConflict(conflict => conflict.columns(['organisationId', 'name']).doNothing())
+    .returning(['id', 'name', 'createdAt'])
+    .executeTakeFirst()
+}
+
+export async function selectWorkspaces(tx: Tx, after: string | undefined, limit: number): Promise<Workspace[]> {
+  return tx
+    .selectFrom('workspaces')
+    .select(['id', 'name', 'createdAt'])
+    .$if(after !== undefined, query => query.where('id', '>', after as string))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Undefined where the domain is claimed already, by whomever. */
+export async function insertDomain(tx: Tx, organisationId: string, domain: string): Promise<SendingDomain | undefined> {
+  return tx
+    .insertInto('sendingDomains')
+    .values({ organisationId, domain })
+    .onConflict(conflict => conflict.column('domain').doNothing())
+    .returning(['domain', 'claimedAt'])
+    .executeTakeFirst()
+}
+
+/** Where it is the organisation's own. */
+export async function findDomain(tx: Tx, domain: string): Promise<SendingDomain | undefined> {
+  return tx.selectFrom('sendingDomains').select(['domain', 'claimedAt']).where('domain', '=', domain).executeTakeFirst()
+}
+
+/** Whichever organisation of the installation holds it. Not to be told to another one. */
+export async function findDomainHolder(tx: Tx, domain: string): Promise<string | undefined> {
+  const { rows } = await sql<{ holder: string | null }>`select find_domain_holder(${domain}) as holder`.execute(tx)
+  return rows[0]?.holder ?? undefined
+}
+
+export async function selectDomains(tx: Tx, after: string | undefined, limit: number): Promise<SendingDomain[]> {
+  return tx
+    .selectFrom('sendingDomains')
+    .select(['domain', 'claimedAt'])
+    .$if(after !== undefined, query => query.where('domain', '>', after as string))
+    .orderBy('domain')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Role } from '../actor.ts'
+import type { Database, Tx } from '../db/index.ts'
+
+/** A person as one organisation knows them. */
+export type Person = { id: string; email: string; name: string; roles: Role[]; createdAt: Date }
+
+type LogIn = { id: string; passwordHash: string | null }
+
+/** People belong to the installation, so this finds those of other organisations too: for their own log-in, and nobody else's eyes. */
+export async function findLogIn(db: Database, email: string): Promise<LogIn | undefined> {
+  return db
+    .selectFrom('people')
+    .leftJoin('personPasswords', 'personPasswords.personId', 'people.id')
+    .select(['people.id', 'personPasswords.passwordHash'])
+    .where(sql<string>`lower(people.email)`, '=', email.toLowerCase())
+    .executeTakeFirst()
+}
+
+/** The id of the person with this e-mail, made where there was none. */
+export async function ensurePerson(tx: Tx, email: string, name: string): Promise<{ id: string; isNew: boolean }> {
+  const made = await tx
+    .insertInto('people')
+    .values({ email, name })
+    .onConflict(conflict => conflict.expression(sql`lower(email)`).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made) return { ...made, isNew: true }
+  const found = await tx
+    .selectFrom('people')
+    .select('id')
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .executeTakeFirstOrThrow()
+  return { ...found, isNew: false }
+}
+
+export async function insertPassword(tx: Tx, personId: string, passwordHash: string): Promise<void> {
+  await tx.insertInto('personPasswords').values({ personId, passwordHash }).execute()
+}
+
+/** False where the person belongs to the organisation already. */
+export async function insertMembership(
+  tx: Tx,
+  organisationId: string,
+  person: Pick<Person, 'id' | 'name' | 'roles'>,
+): Promise<boolean> {
+  const { id: personId, name, roles } = person
+  const made = await tx
+    .insertInto('memberships')
+    .values({ organisationId, personId, name, roles })
+    .onConflict(conflict => conflict.columns(['organisationId', 'personId']).doNothing())
+    .returning('personId')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+export async function findPerson(tx: Tx, id: string): Promise<Person | undefined> {
+  return selectMembers(tx).where('memberships.personId', '=', id).executeTakeFirst()
+}
+
+export async function selectPeople(tx: Tx, after: string | undefined, limit: number): Promise<Person[]> {
+  return selectMembers(tx)
+    .$if(after !== undefined, query => query.where('memberships.personId', '>', after as string))
+    .orderBy('memberships.personId')
+    .limit(limit)
+    .execute()
+}
+
+function selectMembers(tx: Tx) {
+  return tx
+    .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.personId')
+    .select(['people.id', 'people.email', 'memberships.name', 'memberships.createdAt'])
+    .select(sql<Role[]>`memberships.roles`.as('roles'))
+}
+
+export type Membership = { organisationId: string; personId: string; email: string; roles: Role[] }
+
+/** All organisations of one person: before it is known for which of them they act. */
+export async function findMemberships(db: Database, email: string): Promise<Membership[]> {
+  const { rows } = await sql<Membership>`select * from find_memberships(${email})`.execute(db)
+  return rows
+}
+
+/** Who has been owner of this organisation the longest. */
+export async function findFirstOwner(tx: Tx, organisationId: string): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`
+    select p.id, p.email, m.name, m.roles, m.created_at from memberships m join people p on p.id = m.person_id
+    where m.organisation_id = ${organisationId} and 'owner' = any (m.roles) order by m.created_at limit 1`.execute(tx)
+  return rows[0]
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, Role } from '../actor.ts'
+import { recordEvent } from '../audit/index.ts'
+import { type Database, inOrganisation } from '../db/index.ts'
+import { Refusal } from '../refusal.ts'
+import { newApiKey } from './api-key.ts'
+import { insertKey } from './key-queries.ts'
+import { insertOrganisation, insertWorkspace } from './organisation-queries.ts'
+import { checkPassword, hashPassword, verifyPassword } from './password.ts'
+import { ensurePerson, findLogIn, insertMembership, insertPassword } from './people-queries.ts'
+import { readEmail, readName } from './read-name.ts'
+
+export type SetUp = { organisation: string; email: string; password: string; name?: string; language?: Language }
+export type Language = 'fr' | 'nl' | 'en' | 'de'
+
+const FIRST_ROLES: Role[] = ['owner', 'privacy_officer']
+const FIRST_WORKSPACE = 'Main'
+
+/**
+ * Makes an organisation with its first workspace, its first person (owner and privacy officer) and a personal token of theirs, which is
+ * answered here and never again. Whoever has an account at this installation joins the new organisation with it, if the password is theirs.
+ */
+export async function setUpOrganisation(
+  db: Database,
+  input: SetUp,
+): Promise<{ organisationId: string; workspaceId: string; userId: string; apiKey: string }> {
+  const [organisation, email] = [readName('organisation', input.organisation), readEmail(input.email)]
+  const personName = readName('person', input.name ?? email)
+  checkPassword(input.password)
+  const passwordHash = await claimLogIn(db, email, input.password)
+  const organisationId = randomUUID() // chosen here, because the transaction that makes the organisation is already its own
+
+  return inOrganisation(db, organisationId, async tx => {
+    await insertOrganisation(tx, { id: organisationId, name: organisation, language: input.language ?? 'en' })
+    const person = await ensurePerson(tx, email, personName)
+    if (person.isNew !== (passwordHash !== undefined)) throw somebodyElses(email) // made by another process since we looked
+    if (passwordHash !== undefined) await insertPassword(tx, person.id, passwordHash)
+    await insertMembership(tx, organisationId, { id: person.id, name: personName, roles: FIRST_ROLES })
+    const workspace = await insertWorkspace(tx, organisationId, FIRST_WORKSPACE)
+    const { apiKey, hash } = newApiKey()
+    const key = await insertKey(tx, { organisationId, personId: person.id, name: 'veto setup', hash })
+
+    const actor: Actor = { kind: 'person', organisationId, personId: person.id, email, roles: FIRST_ROLES }
+    const made = { organisation, workspace: FIRST_WORKSPACE, personId: person.id, keyId: key.id }
+    await recordEvent(tx, actor, 'accounts.organisation_set_up', made)
+    return { organisationId, workspaceId: workspace?.id as string, userId: person.id, apiKey }
+  })
+}
+
+/** The hash for a person who is new here; undefined for one who is known and has proved it. */
+async function claimLogIn(db: Database, email: string, password: string): Promise<string | undefined> {
+  const known = await findLogIn(db, email)
+  if (!known) return hashPassword(password)
+  if (known.passwordHash !== null && (await verifyPassword({ hash: known.passwordHash, password }))) return undefined
+  throw somebodyElses(email)
+}
+
+function somebodyElses(email: string): Refusal {
+  return new Refusal(
+    'conflict',
+    `${email} has an account here already, and this is not its password. Give that password, or another e-mail.`,
+    { field: 'email' },
+  )
+}

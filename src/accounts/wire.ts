@@ -1,0 +1,44 @@
+import type { Actor } from '../actor.ts'
+import type { NewKey } from './create-service-key.ts'
+import type { ImportHolds } from './import-holds.ts'
+import type { Key } from './key-queries.ts'
+import type { Organisation } from './organisation-queries.ts'
+
+/** A page on the wire from one row more than was asked for: that one only tells that there is a next page. */
+export function pageOnWire<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => string,
+  item: (row: Row) => Item,
+) {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { items: shown.map(item), nextCursor: rows.length > limit && last ? cursorOf(last) : null }
+}
+
+export function meOnWire(actor: Actor, { id, name, language }: Organisation) {
+  const organisation = { id, name, language }
+  if (actor.kind === 'person')
+    return { kind: actor.kind, id: actor.personId, email: actor.email, roles: actor.roles, organisation }
+  if (actor.kind === 'service_key')
+    return { kind: actor.kind, id: actor.keyId, name: actor.name, scopes: actor.scopes, organisation }
+  throw new TypeError('the system does not ask who it is')
+}
+
+/** Anything with a `createdAt`, as JSON has it. */
+export function datedOnWire<Row extends { createdAt: Date }>(row: Row) {
+  return { ...row, createdAt: row.createdAt.toISOString() }
+}
+
+export function keyOnWire(key: Key) {
+  const kind = key.person ? ('personal_token' as const) : ('service_key' as const)
+  return { ...datedOnWire(key), kind, revokedAt: key.revokedAt?.toISOString() ?? null }
+}
+
+export function newKeyOnWire({ apiKey, ...key }: NewKey) {
+  return { ...keyOnWire(key), apiKey }
+}
+
+export function settingsOnWire({ id, name, language, ...importHolds }: Organisation & ImportHolds) {
+  return { organisation: { id, name, language }, importHolds }
+}

@@ -1,0 +1,21 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { describeFault } from './describe-fault.ts'
+import { type Problem, problemOf } from './problem.ts'
+
+const RETRY_AFTER_SECONDS = '2'
+
+/** Turns whatever was thrown into problem+json (RFC 9457). A fault is logged whole and told as a request id. */
+export function answerErrors(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error, request.id)
+  const { status } = problem
+  if (status >= 500 && !request.raw.destroyed) {
+    const where = { method: request.method, route: request.routeOptions?.url, status }
+    request.log.error({ ...where, fault: describeFault(error) }, problem.title)
+  }
+  if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
+  sendProblem(reply, problem)
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}

@@ -1,0 +1,112 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../actor.ts'
+import { actInOrganisation, recordingAttempts } from '../audit/index.ts'
+import type { Database } from '../db/index.ts'
+import { readShape } from '../read-shape.ts'
+import type { Reply, Route, StreamReply } from '../route.ts'
+import { acceptJson } from './accept-json.ts'
+import { answerOnce } from './answer-once.ts'
+import { requireRight } from './authenticate.ts'
+import { discardRest, openUpload } from './upload.ts'
+import { type WrittenReply, writeReply } from './write-reply.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The line of the API that this route is made from; its description is made from it too. */
+    line?: Route
+  }
+}
+
+type PlainRoute = Extract<Route, { handler: unknown }>
+type StreamingRoute = Extract<Route, { streamHandler: unknown }>
+type Answer = WrittenReply | Exclude<StreamReply, Reply>
+
+type Surroundings = { db: Database; maxUploadBytes: number }
+
+/** Puts the tables of routes under their paths. Rights, shapes and transactions are seen to here; the handlers do the rest. */
+export async function addApiRoutes(
+  api: FastifyInstance,
+  routes: readonly Route[],
+  surroundings: Surroundings,
+): Promise<void> {
+  acceptJson(api)
+  for (const line of routes.filter(line => !takesUpload(line))) addLine(api, line, surroundings)
+  await api.register(async uploads => {
+    await uploads.register(multipart, { throwFileSizeLimit: false }) // upload.ts says it in words of ours
+    for (const line of routes.filter(takesUpload)) addLine(uploads, line, surroundings)
+  })
+}
+
+function addLine(scope: FastifyInstance, line: Route, surroundings: Surroundings): void {
+  scope.route({
+    method: line.method,
+    url: line.url,
+    config: { line },
+    ...(line.bodyLimit === undefined ? {} : { bodyLimit: line.bodyLimit }),
+    onRequest: requireRight(surroundings.db, line.may),
+    handler: answerOf(line, surroundings),
+  })
+}
+
+function takesUpload(line: Route): boolean {
+  return 'upload' in line && line.upload === true
+}
+
+function answerOf(line: Route, { db, maxUploadBytes }: Surroundings) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const answer =
+      'handler' in line
+        ? await answerPlain(db, line, request)
+        : await answerStreaming(db, line, request, maxUploadBytes)
+    return send(reply, answer)
+  }
+}
+
+async function answerPlain(db: Database, line: PlainRoute, request: FastifyRequest): Promise<Answer> {
+  const actor = request.actor as Actor
+  const parts = readParts(line, request)
+  return actInOrganisation(db, actor, async tx => {
+    const work = async () => writeReply(line, await line.handler({ actor, tx, ...parts }))
+    const key = line.creates ? request.headers['idempotency-key'] : undefined
+    if (typeof key !== 'string') return work()
+    const { method, url, body } = request
+    return answerOnce(tx, { key, actor, method, url, body }, work)
+  })
+}
+
+async function answerStreaming(
+  db: Database,
+  line: StreamingRoute,
+  request: FastifyRequest,
+  maxUploadBytes: number,
+): Promise<Answer> {
+  const actor = request.actor as Actor
+  const parts = readParts(line, request)
+  return recordingAttempts(db, actor, async () => {
+    try {
+      const upload = line.upload ? await openUpload(request, maxUploadBytes) : undefined
+      const reply = await line.streamHandler({ actor, db, ...parts, upload })
+      return 'stream' in reply ? reply : writeReply(line, reply)
+    } finally {
+      if (line.upload) discardRest(request)
+    }
+  })
+}
+
+/** The parts of a request by their shapes. The fields of an upload are checked by its handler, when they are there. */
+function readParts(line: Route, request: FastifyRequest) {
+  return {
+    params: line.params && readShape(line.params, request.params, 'path'),
+    query: line.query && readShape(line.query, request.query, 'query'),
+    body: line.body && !takesUpload(line) ? readShape(line.body, request.body, 'body') : undefined,
+  }
+}
+
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
+  reply.status(answer.status).header('cache-control', 'no-store') // lists of who said no are nothing for a proxy to keep
+  if ('json' in answer) return reply.type('application/json; charset=utf-8').send(answer.json)
+  const name = encodeURIComponent(answer.fileName)
+  reply.type(answer.contentType).header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+  return reply.send(answer.stream)
+}

@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { findActor } from '../accounts/index.ts'
+import type { Actor } from '../actor.ts'
+import type { Database } from '../db/index.ts'
+import { Refusal } from '../refusal.ts'
+import { may, type Right } from '../rights.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; set before the handler of every API route. */
+    actor: Actor | null
+  }
+}
+
+/** Before a body is read: finds out who asks, and whether they may. */
+export function requireRight(db: Database, right: Right) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const key = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1]
+    const actor = key === undefined ? undefined : await findActor(db, key)
+    if (!actor) {
+      reply.header(
+        'www-authenticate',
+        key === undefined ? 'Bearer realm="veto"' : 'Bearer realm="veto", error="invalid_token"',
+      )
+      throw new Refusal('unauthenticated', key === undefined ? NO_KEY : BAD_KEY)
+    }
+    if (!may(actor, right)) throw new Refusal('forbidden', whyNot(actor, right), { right })
+    request.actor = actor
+  }
+}
+
+const NO_KEY = 'Send a key: "Authorization: Bearer veto_...". veto setup makes the first one.'
+const BAD_KEY = 'This key is not valid, or was revoked. Make another, or ask an owner of the organisation.'
+
+function whyNot(actor: Actor, right: Right): string {
+  const has = actor.kind === 'person' ? `Your roles (${actor.roles.join(', ')})` : 'The scopes of this key'
+  return `${has} do not include the right ${right}. Ask an owner of the organisation.`
+}

@@ -1,0 +1,1 @@
+export { type HttpOptions, type RunningHttp, startHttp } from './server.ts'

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Database } from '../db/index.ts'
+import type { Route } from '../route.ts'
+import { answerErrors } from './answer-errors.ts'
+import { addApiPage } from './api-page.ts'
+import { addApiRoutes } from './api-routes.ts'
+import { addHealth } from './health.ts'
+import { addMetrics } from './metrics.ts'
+import { answerUnknownPaths } from './not-found.ts'
+import { addOpenApi } from './open-api.ts'
+import { RequestLog } from './request-log.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+
+export type HttpOptions = {
+  db: Database
+  /** The API, relative to /api/v1: the tables of all slices. */
+  routes: readonly Route[]
+  logger: FastifyBaseLogger
+  /** Shown in the API's description. */
+  version: string
+  /** True once the database's guards were checked: /readyz says so. */
+  isReady?: () => boolean
+  maxUploadBytes?: number
+}
+
+export type RunningHttp = {
+  /** Where it really listens: `port` 0 takes a free one. */
+  url: string
+  /** Takes no more requests, lets those in hand end, and cuts off what takes longer than 8 s. */
+  stop(): Promise<void>
+}
+
+const GIBIBYTE = 1024 ** 3
+const STOP_WITHIN_MS = 8_000
+
+/** Serves until stopped. Refuses where the port is taken. */
+export async function startHttp(options: HttpOptions & { host: string; port: number }): Promise<RunningHttp> {
+  const app = await buildHttp(options)
+  await app.listen({ host: options.host, port: options.port })
+  const { address, family, port } = app.server.address() as AddressInfo
+  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+  return { url, stop: () => stopWithin(app, STOP_WITHIN_MS) }
+}
+
+/** Everything but the port. */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { db, routes, logger, version, isReady = () => true, maxUploadBytes = GIBIBYTE } = options
+  const app = fastify({
+    loggerInstance: logger,
+    logController: new RequestLog(),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    exposeHeadRoutes: false,
+    frameworkErrors: answerErrors,
+    routerOptions: { maxParamLength: 500 },
+  })
+  app.decorateRequest('actor', null)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS).header('x-request-id', request.id)
+  })
+  app.setErrorHandler(answerErrors)
+  addMetrics(app, db)
+  addHealth(app, db, isReady)
+  answerUnknownPaths(app, routes)
+  await addOpenApi(app, version)
+  await addApiPage(app)
+  await app.register(api => addApiRoutes(api, routes, { db, maxUploadBytes }), { prefix: '/api/v1' })
+  return app
+}
+
+async function stopWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), milliseconds)
+  await app.close()
+  clearTimeout(cut)
+}

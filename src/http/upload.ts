@@ -1,0 +1,68 @@
+import type { Multipart, MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from '../refusal.ts'
+import type { Upload } from '../route.ts'
+
+const LIMITS = { files: 1, fields: 50, fieldSize: 100_000 }
+
+/** Reads a multipart body up to its file, and hands it over while the rest is still on its way. */
+export async function openUpload(request: FastifyRequest, maxBytes: number): Promise<Upload> {
+  if (!request.isMultipart()) throw new Refusal('invalid', 'Send the file as multipart/form-data, in a field "file".')
+  const parts = request.parts({ limits: { ...LIMITS, fileSize: maxBytes } })
+  const fields: Record<string, string> = {}
+  const file = await readToFile(parts, fields)
+  if (!file) throw new Refusal('invalid', 'There is no file in the request: send it in a field "file".')
+  return {
+    fileName: file.filename.normalize('NFC'),
+    bytes: bytesOf(file, maxBytes),
+    async fields() {
+      file.file.resume()
+      await readToFile(parts, fields)
+      return fields
+    },
+  }
+}
+
+/** Lets the rest of a body go by that nobody wants any more: the sender finishes, reads the answer, and may use the connection again. */
+export function discardRest(request: FastifyRequest): void {
+  request.raw.unpipe()
+  request.raw.resume()
+}
+
+async function readToFile(
+  parts: AsyncIterableIterator<Multipart>,
+  fields: Record<string, string>,
+): Promise<MultipartFile | undefined> {
+  try {
+    for (let next = await parts.next(); !next.done; next = await parts.next()) {
+      if (next.value.type === 'file') return next.value
+      fields[next.value.fieldname] = textOf(next.value)
+    }
+    return undefined
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+function textOf({ fieldname, value, valueTruncated }: Extract<Multipart, { type: 'field' }>): string {
+  if (!valueTruncated) return String(value)
+  throw new Refusal('too_large', `The field ${fieldname} is longer than ${LIMITS.fieldSize} bytes.`)
+}
+
+async function* bytesOf({ file }: MultipartFile, maxBytes: number): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file
+  } catch (error) {
+    throw unreadable(error)
+  }
+  if (!file.truncated) return
+  throw new Refusal('too_large', `The file is larger than ${maxBytes} bytes. Split it, and upload the parts.`, {
+    maxBytes,
+  })
+}
+
+// The parser's own errors have no status: a body that ends in the middle of a part is the sender's fault, not ours.
+function unreadable(error: unknown): unknown {
+  if (error instanceof Refusal || (error as { statusCode?: number }).statusCode !== undefined) return error
+  return new Refusal('invalid', `The multipart body cannot be read: ${(error as Error).message}.`)
+}
