@@ -24,7 +24,7 @@ const listName = z.object({ id: z.uuid(), name: z.string() })
 
 export const idParams = z.object({ id: z.uuid() })
 
-export const contactShape = z.object({
+const contactShape = z.object({
   id: z.uuid(),
   workspaceId: z.uuid(),
   address: z.string(),

@@ -1,4 +1,4 @@
-export { type FieldType, type FieldValue, parseFieldValue } from './contact-field.ts'
+export { type FieldValue, parseFieldValue } from './contact-field.ts'
 export {
   addToList,
   contactsOfWorkspace,

@@ -328,8 +328,8 @@ describe('fields', () => {
   it('are read as people and programs write them', async () => {
     const written = await add({ fields: { city: ' Liège ', points: '1.234,5', born: '31/12/1980', vip: 'oui' } })
     expect(written.fields).toEqual({ city: 'Liège', points: 1234.5, born: '1980-12-31', vip: true })
-    const typed = await add({ fields: { city: 4000, points: 1234.5, born: '1980-12-31', vip: false } })
-    expect(typed.fields).toEqual({ city: '4000', points: 1234.5, born: '1980-12-31', vip: false })
+    const typed = await add({ fields: { city: 4000, points: 1e-7, born: '1980-12-31', vip: false } })
+    expect(typed.fields).toEqual({ city: '4000', points: 1e-7, born: '1980-12-31', vip: false })
   })
 
   it('are merged; null or a blank takes one away', async () => {
