@@ -1,18 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, rmdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { Refusal } from '../../refusal.ts'
 import { findPasswords } from './database-passwords.ts'
 import type { Log } from './embedded-server.ts'
 import { openOutsideFolders } from './outside-folder.ts'
+import { discardEmpty, openPlace, type Place, placeIn, whoIs } from './place.ts'
 import { findOwner, findPointer, type PlacePointer, resolvePlace, saveOwner, savePointer } from './place-pointer.ts'
-import { openPassage, openServerFolder } from './server-files.ts'
-import { findServerUser, runAs, type ServerUser } from './server-user.ts'
-
-const CLOSED = ['EACCES', 'EPERM', 'EROFS']
-
-/** Where the database lives, and who serves it. `cluster` is PostgreSQL's own data directory; it may not exist yet. */
-export type Place = { folder: string; cluster: string; logFolder: string; user: ServerUser }
+import { openPassage } from './server-files.ts'
+import { findServerUser, type ServerUser } from './server-user.ts'
 
 /** The place that the data folder has; else a new one, inside it if PostgreSQL's user can get there, else in one of the outside folders. */
 export function choosePlace(dataFolder: string, outsideFolders: readonly string[], log: Log): Place {
@@ -62,36 +58,6 @@ function makeOutside(dataFolder: string, outsideFolders: readonly string[], user
     'invalid',
     `${whoIs(user)}, who has to run PostgreSQL, can enter neither ${dataFolder} nor ${outsideFolders.join(' nor ')}. Name a data folder that it can enter in VETO_DATA_DIR, or start Veto as an ordinary user.`,
   )
-}
-
-const placeIn = (folder: string, user: ServerUser): Place => ({
-  folder,
-  cluster: join(folder, 'cluster'),
-  logFolder: join(folder, 'log'),
-  user,
-})
-
-// Asked by trying, as that user: a guess from modes would miss access lists, mount options and closed folders further up.
-function openPlace(place: Place): boolean {
-  try {
-    openPassage(place.folder, place.user)
-    openServerFolder(place.logFolder, place.user)
-  } catch (error) {
-    if (CLOSED.includes((error as NodeJS.ErrnoException).code ?? '')) return false
-    throw error
-  }
-  const script = 'cd "$1" && : > .try && rm .try'
-  return runAs(place.user, '/bin/sh', ['-c', script, 'sh', place.logFolder], '/').status === 0
-}
-
-// Folders by name, never recursively: this runs on paths that may hold somebody's database.
-function discardEmpty(place: Place): void {
-  try {
-    rmdirSync(place.logFolder)
-    rmdirSync(place.folder)
-  } catch {
-    // Something is in it, or it was never made: both are fine.
-  }
 }
 
 // On some volumes (a shared mount, a Kubernetes fsGroup) the folder isn't ours to close; what matters in it is closed itself.
@@ -148,8 +114,4 @@ function closed(place: Place): Refusal {
     'invalid',
     `PostgreSQL has to run as ${whoIs(place.user)}, who can't write in ${place.folder}. Let it pass through every folder above (chmod o+x), and see that the disk is not read-only.`,
   )
-}
-
-function whoIs(user: ServerUser): string {
-  return user ? `the user ${user.name}` : 'this user'
 }

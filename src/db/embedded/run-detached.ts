@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Place } from './choose-place.ts'
+import type { Place } from './place.ts'
 import { runAs, spawnOptions } from './server-user.ts'
 
 const OUTPUT_KEPT = 8_000

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { Place } from './choose-place.ts'
+import type { Place } from './place.ts'
 import { openServerFolder } from './server-files.ts'
 
 // sun_path holds 108 bytes on Linux and 104 on macOS, one of them the final zero.

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
-import type { Place } from './choose-place.ts'
+import type { Place } from './place.ts'
 import { writeServerFile } from './server-files.ts'
 import { serverSettings } from './server-settings.ts'
 
