@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { generateSigningKey, parseSigningKey } from '../audit/index.ts'
 import { checkListKey, hasListKeyCheck } from '../blacklist/index.ts'
 import type { Config } from '../config.ts'
@@ -9,6 +10,9 @@ import { installQueue } from '../jobs/index.ts'
 import { Refusal } from '../refusal.ts'
 import { generateListKey, parseListKey, readSecret } from '../secrets.ts'
 
+/** For statements that are still under way; then they are left to the end of the process, or of the server. */
+const CLOSE_WITHIN_MS = 1_000
+
 export type LogLine = (level: 'info' | 'warn' | 'error', message: string) => void
 
 /** A database that is migrated and whose guards were checked, and the secrets that go with it. */
@@ -16,8 +20,11 @@ export type Installation = {
   app: Database
   worker: Database
   workerUrl: string
+  ownerUrl: string
   listKey: KeyObject
   auditKey: KeyObject
+  /** No other process serves this database, or works in its background: it is the embedded one, started here. */
+  isAlone: boolean
   /** Settles once the embedded server is lost for good. */
   failed: Promise<Error>
   /** Ends the connections, and the embedded server where this process started it. */
@@ -38,6 +45,7 @@ type Urls = {
   app: string
   worker: string
   isReady: boolean
+  isAlone: boolean
   failed: Promise<Error>
   stop(): Promise<void>
 }
@@ -50,7 +58,8 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
   const app = open(urls.app, options)
   const worker = open(urls.worker, options)
   const close = async () => {
-    await Promise.all([app.destroy(), worker.destroy()])
+    const closed = Promise.all([app.destroy(), worker.destroy()])
+    await Promise.race([closed, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })])
     await urls.stop()
   }
   try {
@@ -58,7 +67,17 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     await checkGuards(app)
     const listKey = await loadListKey(app, options, dataDir)
     const auditKey = await loadAuditKey(options, dataDir)
-    return { app, worker, workerUrl: urls.worker, listKey, auditKey, failed: urls.failed, close }
+    return {
+      app,
+      worker,
+      workerUrl: urls.worker,
+      ownerUrl: urls.owner,
+      listKey,
+      auditKey,
+      isAlone: urls.isAlone,
+      failed: urls.failed,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
@@ -68,7 +87,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
 async function findDatabase({ config, holder, mode, log }: OpenOptions, dataDir: string): Promise<Urls> {
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_WORKER_URL: worker } = config
   if (app && owner && worker)
-    return { app, owner, worker, isReady: false, failed: new Promise(() => {}), stop: async () => {} }
+    return { app, owner, worker, isReady: false, isAlone: false, failed: new Promise(() => {}), stop: async () => {} }
   const server = await startEmbeddedServer({
     dataDir,
     ...(config.VETO_POSTGRES_BIN ? { binDir: config.VETO_POSTGRES_BIN } : {}),
@@ -82,6 +101,7 @@ async function findDatabase({ config, holder, mode, log }: OpenOptions, dataDir:
     owner: urlFor('veto_owner'),
     worker: urlFor('veto_worker'),
     isReady: server.joined,
+    isAlone: !server.joined,
     failed: server.failed,
     stop: () => server.stop(),
   }

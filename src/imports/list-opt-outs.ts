@@ -28,10 +28,10 @@ const SORTED_ROWS = 50_000
  * a privacy officer confirms the number (IM-6), and marketing to its rows waits meanwhile.
  * Each step of up to 1 000 mailboxes is committed, with how far it came: after a crash it goes on there.
  */
-export async function listOptOuts(db: Database, actor: Actor, staged: Import): Promise<void> {
+export async function listOptOuts(db: Database, actor: Actor, staged: Import, signal?: AbortSignal): Promise<void> {
   const counts = staged.listedThrough !== null && staged.counts ? staged.counts : await judge(db, actor, staged)
   if (counts === 'held' || staged.isDryRun) return
-  await listInSteps(db, actor, staged)
+  await listInSteps(db, actor, staged, signal)
   await inOrganisation(db, staged.organisationId, async tx => {
     await deleteHolds(tx, staged.id)
     await updateImport(tx, staged.organisationId, staged.id, { state: 'done', isFinished: true, isReleased: true })
@@ -98,7 +98,7 @@ function tooMany(wouldStop: number, mailable: number): string {
   return `This file would stop ${wouldStop} of the ${mailable} contacts that can be mailed. Nothing was listed, and marketing to its rows waits. A privacy officer confirms it with the exact number, or discards it.`
 }
 
-async function listInSteps(db: Database, actor: Actor, staged: Import): Promise<void> {
+async function listInSteps(db: Database, actor: Actor, staged: Import, signal: AbortSignal | undefined): Promise<void> {
   // From the last step's mailbox on, its own rows again: listing twice changes nothing.
   let last = { mailboxKey: staged.listedThrough ?? FIRST_KEY, rowNumber: 0 }
   while (true) {
@@ -106,6 +106,7 @@ async function listInSteps(db: Database, actor: Actor, staged: Import): Promise<
       findOptOuts(tx, staged, last.mailboxKey, last.rowNumber, SORTED_ROWS),
     )
     for (let at = 0; at < sorted.length; at += BULK_STEP_ROWS) {
+      signal?.throwIfAborted()
       await listStep(db, actor, staged, sorted.slice(at, at + BULK_STEP_ROWS))
     }
     const end = sorted.at(-1)

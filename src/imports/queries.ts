@@ -69,12 +69,17 @@ export async function findImports(
   return rows
 }
 
-/** Takes an import for this process, where no other has been seen at work on it for half a minute. */
+/** In the states in which somebody should be at work on it. */
+const IS_UNFINISHED = sql`state in ('queued', 'reading', 'staged', 'confirmed')`
+/** Three signs of life are missing (HEARTBEAT_MS in run-import.ts): whoever was at work is dead. */
+const DEAD_SINCE = sql`now() - interval '30 seconds'`
+
+/** Takes an import for this process, where no other is at work on it. */
 export async function claimImport(tx: Tx, organisationId: string, id: string): Promise<Import | undefined> {
   const { rows } = await sql<Import>`
-    update imports set seen_alive_at = now(), started_at = coalesce(started_at, now())
-    where organisation_id = ${organisationId} and id = ${id} and state in ('queued', 'reading', 'staged', 'confirmed')
-      and (seen_alive_at is null or seen_alive_at < now() - interval '30 seconds')
+    update imports set seen_alive_at = now(), started_at = coalesce(started_at, now()),
+      state = case when state = 'queued' then 'reading' else state end
+    where organisation_id = ${organisationId} and id = ${id} and ${IS_UNFINISHED} and (seen_alive_at is null or seen_alive_at < ${DEAD_SINCE})
     returning ${IMPORT}`.execute(tx)
   return rows[0]
 }
@@ -108,7 +113,7 @@ export async function updateImport(tx: Tx, organisationId: string, id: string, c
       failure = coalesce(${json(change.failure)}::jsonb, failure),
       decided_by = coalesce(${json(change.decidedBy)}::jsonb, decided_by),
       seen_alive_at = case when ${change.isReleased ?? false} then null else now() end,
-      finished_at = case when ${change.isFinished ?? false} then now() else finished_at end
+      finished_at = case when ${change.isFinished ?? false} then clock_timestamp() else finished_at end
     where organisation_id = ${organisationId} and id = ${id}`.execute(tx)
 }
 
@@ -116,9 +121,14 @@ export async function updateImport(tx: Tx, organisationId: string, id: string, c
 export async function findAbandonedImports(workerDb: Database): Promise<{ organisationId: string; id: string }[]> {
   const { rows } = await sql<{ organisationId: string; id: string }>`
     select organisation_id, id from imports
-    where state in ('queued', 'reading', 'staged', 'confirmed') and coalesce(seen_alive_at, created_at) < now() - interval '1 minute'`.execute(
-    workerDb,
-  )
+    where ${IS_UNFINISHED} and coalesce(seen_alive_at, created_at) < ${DEAD_SINCE}`.execute(workerDb)
+  return rows
+}
+
+/** Imports that have not ended, whether or not somebody is at work on them. Over all organisations, as veto_worker. */
+export async function findUnfinishedImports(workerDb: Database): Promise<{ organisationId: string; id: string }[]> {
+  const { rows } = await sql<{ organisationId: string; id: string }>`
+    select organisation_id, id from imports where ${IS_UNFINISHED}`.execute(workerDb)
   return rows
 }
 

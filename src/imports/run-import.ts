@@ -10,12 +10,13 @@ import { loadContacts } from './load-contacts.ts'
 import { claimImport, deleteFileChunks, findImport, updateImport } from './queries.ts'
 import { stageRows } from './stage-rows.ts'
 
-const HEARTBEAT_MS = 10_000
+const HEARTBEAT_MS = 10_000 // a third of DEAD_SINCE in queries.ts
 
 /**
  * Takes an import from where it stands to its end: read, judged, loaded or held. Safe to call again after a crash: what was staged is not
  * read twice, what was not committed is done anew. `file` is opened only where the rows are not staged yet.
  * A file that cannot be read ends the import as `failed`, with the refusal; other errors are thrown, and the import can be run again.
+ * `signal` stops it at the next place where that is cheap.
  */
 export async function runImport(
   db: Database,
@@ -23,26 +24,46 @@ export async function runImport(
   importId: string,
   listKey: KeyObject,
   file: () => AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
 ): Promise<Import> {
   const claimed = await inOrganisation(db, organisationId, tx => claimImport(tx, organisationId, importId))
   if (!claimed) return loadImport(db, organisationId, importId)
   const actor: Actor = { kind: 'system', organisationId, name: `import for ${claimed.declaredBy.name}` }
   const stopHeartbeat = keepAlive(db, claimed)
   try {
-    if (claimed.state === 'queued' || claimed.state === 'reading') await stageRows(db, claimed, listKey, file())
-    const staged = await loadImport(db, organisationId, importId)
-    if (staged.kind === 'contacts') await tellOfLeaks(db, actor, staged)
-    await retrying(() =>
-      staged.kind === 'contacts' ? loadContacts(db, actor, staged) : listOptOuts(db, actor, staged),
-    )
-    await inOrganisation(db, organisationId, tx => deleteFileChunks(tx, organisationId, importId))
+    await bringToItsEnd(db, actor, claimed, listKey, file, signal).finally(stopHeartbeat)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await fail(db, actor, claimed, error)
-  } finally {
-    await stopHeartbeat()
+    if (error instanceof Refusal) await fail(db, actor, claimed, error)
+    else {
+      await letGo(db, claimed)
+      throw error
+    }
   }
   return loadImport(db, organisationId, importId)
+}
+
+async function bringToItsEnd(
+  db: Database,
+  actor: Actor,
+  claimed: Import,
+  listKey: KeyObject,
+  file: () => AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { organisationId, id } = claimed
+  if (claimed.state === 'reading') await stageRows(db, claimed, listKey, until(signal, file()))
+  const staged = await loadImport(db, organisationId, id)
+  if (staged.kind === 'contacts') await tellOfLeaks(db, actor, staged)
+  await retrying(() =>
+    staged.kind === 'contacts' ? loadContacts(db, actor, staged) : listOptOuts(db, actor, staged, signal),
+  )
+}
+
+async function* until(signal: AbortSignal | undefined, file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const bytes of file) {
+    signal?.throwIfAborted()
+    yield bytes
+  }
 }
 
 async function loadImport(db: Database, organisationId: string, importId: string): Promise<Import> {
@@ -60,6 +81,13 @@ function keepAlive(db: Database, { organisationId, id }: Import): () => Promise<
     clearInterval(timer)
     await beat
   }
+}
+
+// So that the next try need not wait until we count as dead. Where even this fails, it waits.
+async function letGo(db: Database, { organisationId, id }: Import): Promise<void> {
+  await inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, { isReleased: true })).catch(
+    () => {},
+  )
 }
 
 /** Two that met on the same rows: one of them goes first, and the other looks again. */

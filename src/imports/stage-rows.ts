@@ -6,7 +6,7 @@ import { type ColumnTarget, type Mapping, mapColumns } from './columns.ts'
 import { COPY_ROWS, copyLine } from './copy-text.ts'
 import type { Import } from './import.ts'
 import { rowInterpreter } from './interpret-row.ts'
-import { updateImport } from './queries.ts'
+import { deleteFileChunks, updateImport } from './queries.ts'
 import { openTable } from './read-file/open-table.ts'
 import type { Table, TableRow } from './read-file/table.ts'
 
@@ -58,6 +58,7 @@ async function stageTable(
       rowsRead: counted.rows,
       rowsRoot: root.root(),
     })
+    await deleteFileChunks(tx, organisationId, id) // every row is staged now: the file has done its part
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Database, inOrganisation } from '../db/index.ts'
+import { Refusal } from '../refusal.ts'
 import { deleteAbandonedChunks, deleteFileChunks, findFileChunk, insertFileChunk } from './queries.ts'
 
 const CHUNK_BYTES = 1024 * 1024
@@ -26,18 +27,24 @@ export async function storeUpload(
   }
 }
 
-/** The file again, piece by piece. */
+/** The file again, piece by piece. Refuses where it was never here: the file of a command is read where the command runs. */
 export async function* readUpload(db: Database, organisationId: string, importId: string): AsyncGenerator<Uint8Array> {
   for (let number = 0; ; number++) {
     const bytes = await inOrganisation(db, organisationId, tx => findFileChunk(tx, organisationId, importId, number))
+    if (!bytes && number === 0) throw new Refusal('not_found', LOST)
     if (!bytes) return
     yield bytes
   }
 }
 
+const LOST =
+  'The command that read this file ended before it had read all of it. Nothing of it was loaded: import the file again.'
+
+// At least one, also of an empty file: that it is empty is for whoever reads it to say.
 async function* chunksOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let waiting: Uint8Array[] = []
   let size = 0
+  let isFirst = true
   for await (const piece of bytes) {
     waiting.push(piece)
     size += piece.length
@@ -45,6 +52,7 @@ async function* chunksOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffe
     yield Buffer.concat(waiting)
     waiting = []
     size = 0
+    isFirst = false
   }
-  if (size > 0) yield Buffer.concat(waiting)
+  if (size > 0 || isFirst) yield Buffer.concat(waiting)
 }

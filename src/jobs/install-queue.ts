@@ -8,9 +8,9 @@ export async function installQueue(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false })
   boss.on('error', () => {}) // start() rejects with it too
   await boss.start()
-  for (const [name, options] of Object.entries(QUEUES)) {
+  for (const [name, { policy, ...options }] of Object.entries(QUEUES)) {
     if (await boss.getQueue(name)) await boss.updateQueue(name, options)
-    else await boss.createQueue(name, options)
+    else await boss.createQueue(name, { policy, ...options })
   }
   await boss.stop({ graceful: false, close: true })
 

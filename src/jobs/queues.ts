@@ -5,10 +5,13 @@ export type Jobs = {
 
 export type JobName = keyof Jobs
 
-/** How each queue behaves. A worker that dies stops its heartbeat, and the job is handed to the next one. */
+/**
+ * How each queue behaves. A worker that dies stops its heartbeat, and the job is handed to the next one. `short`: a job that waits already
+ * is not put there a second time, so whoever looks for forgotten work may enqueue it without asking.
+ */
 export const QUEUES: Record<
   JobName,
-  { retryLimit: number; retryDelay: number; expireInSeconds: number; heartbeatSeconds: number }
+  { policy: 'short'; retryLimit: number; retryDelay: number; expireInSeconds: number; heartbeatSeconds: number }
 > = {
-  'run-import': { retryLimit: 5, retryDelay: 1, expireInSeconds: 6 * 3600, heartbeatSeconds: 20 },
+  'run-import': { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 6 * 3600, heartbeatSeconds: 20 },
 }
