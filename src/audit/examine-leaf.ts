@@ -1,59 +1,12 @@
-import { type Database, inOrganisation } from '../db/index.ts'
-import type { Checkpoint } from './checkpoint.ts'
-import { type Content, commitmentTo, leafData, type PlacedEvent, personIdOf } from './event.ts'
+import { inOrganisation } from '../db/index.ts'
+import { type Content, commitmentTo, leafData, personIdOf } from './event.ts'
 import type { Fault } from './fault.ts'
 import { loadPath } from './load-nodes.ts'
+import type { Examination, Page, Placed } from './log-page.ts'
 import { inclusionPath, isIncluded } from './merkle-proofs.ts'
 import { leafHash, nodeKey } from './merkle-tree.ts'
-import {
-  findCheckpoints,
-  findNextCheckpoint,
-  findPlacedEvents,
-  type LoggedEvent,
-  type StoredCheckpoint,
-} from './queries.ts'
-import type { Verifier } from './signed-note.ts'
-import { type Extent, findErasedLeaves, findNodesEndingIn, findTrueLeaf } from './verify-queries.ts'
-
-/** One verification: what is looked at, and what it counts and learns on the way. */
-export type Examination = {
-  db: Database
-  organisationId: string
-  verifier: Verifier
-  kept: Checkpoint | undefined
-  extent: Extent
-  size: number
-  counts: { checkpoints: number; erasedPayloads: number }
-  erasedLeaves: Set<unknown>
-}
-
-type Placed = LoggedEvent & PlacedEvent
-
-/** The events, hashes and checkpoints from leaf `start` up to, but without, `end`. */
-export type Page = {
-  end: number
-  events: Map<number, Placed[]>
-  nodes: Map<string, Buffer>
-  checkpoints: Map<number, StoredCheckpoint>
-}
-
-export async function loadPage(examination: Examination, start: number, end: number): Promise<Page> {
-  const { db, organisationId } = examination
-  return inOrganisation(db, organisationId, async tx => {
-    const events = await findPlacedEvents(tx, organisationId, start, end)
-    // Read again when needed, and after the events: a payload may have been erased since.
-    const isUnexplained = (event: Placed) => event.content === null && !examination.erasedLeaves.has(event.leafIndex)
-    if (events.some(isUnexplained)) examination.erasedLeaves = await findErasedLeaves(tx, organisationId)
-    const nodes = await findNodesEndingIn(tx, organisationId, start, end)
-    const checkpoints = await findCheckpoints(tx, organisationId, start, end)
-    return {
-      end,
-      events: Map.groupBy(events, event => event.leafIndex),
-      nodes: new Map(nodes.map(node => [nodeKey(node), node.hash])),
-      checkpoints: new Map(checkpoints.map(checkpoint => [checkpoint.size, checkpoint])),
-    }
-  })
-}
+import { findNextCheckpoint } from './queries.ts'
+import { findTrueLeaf } from './verify-queries.ts'
 
 /**
  * Holds one event against the stored hash of its leaf, and its payload against its commitment. Answers the hash to go on
@@ -66,31 +19,18 @@ export async function examineLeaf(
 ): Promise<{ hash?: Buffer; fault?: Fault }> {
   const stored = page.nodes.get(nodeKey({ level: 0, index: leafIndex }))
   const events = page.events.get(leafIndex) ?? []
-  const event = events.find(candidate => stored?.equals(hashOf(candidate))) ?? events[0]
-  if (!event) return missingEvent(leafIndex, stored)
-  const other = events.find(candidate => candidate !== event)
-  const hash = hashOf(event)
-  if (stored?.equals(hash)) {
-    const fault = other
-      ? faultOf('surplus_event', other, 'stands at a place that belongs to another')
-      : payloadFault(examination, event)
-    return { hash, fault }
+  const hashes = events.map(event => leafHash(Buffer.from(leafData(event))))
+  const fitting = hashes.findIndex(hash => stored?.equals(hash))
+  const [event, hash] = [events.at(fitting), hashes.at(fitting)] // where none fits, the last one
+  if (!event || !hash) return missingEvent(leafIndex, stored)
+  if (fitting >= 0) {
+    const other = events.find(candidate => candidate !== event)
+    return { hash, fault: other ? faultOf('surplus_event', other, SURPLUS) : payloadFault(examination, event) }
   }
   if (!stored || (await isUnderCheckpoint(examination, leafIndex, hash))) {
-    return {
-      hash,
-      fault: faultOf(
-        'altered_node',
-        event,
-        'is as it was signed, but the stored hash of its leaf is missing or altered',
-      ),
-    }
+    return { hash, fault: faultOf('altered_node', event, ALTERED_NODE) }
   }
   return { hash: stored, fault: await eventFault(examination, event) }
-}
-
-function hashOf(event: PlacedEvent): Buffer {
-  return leafHash(Buffer.from(leafData(event)))
 }
 
 function missingEvent(leafIndex: number, stored: Buffer | undefined) {
@@ -107,9 +47,11 @@ function payloadFault(examination: Examination, event: Placed): Fault | undefine
     if (personIdOf((JSON.parse(event.content) as Content).actor) === event.personId) return undefined
     return faultOf('altered_payload', event, 'is filed under somebody else than who acted')
   }
-  if (!examination.erasedLeaves.has(event.leafIndex))
-    return faultOf('missing_payload', event, 'lost its payload, and no erasure names it')
-  examination.counts.erasedPayloads++
+  if (examination.erasedLeaves.has(event.leafIndex)) {
+    examination.counts.erasedPayloads++
+    return undefined
+  }
+  return faultOf('missing_payload', event, 'lost its payload, and no erasure names it')
 }
 
 /** The event and the stored hash disagree: is the event the one that was signed? */
@@ -136,3 +78,6 @@ async function eventFault({ db, organisationId }: Examination, event: Placed): P
 function faultOf(what: Fault['what'], { leafIndex, id, kind }: Placed, predicate: string): Fault {
   return { what, leafIndex, eventId: id, kind, message: `Event ${leafIndex} (${kind}, ${id}) ${predicate}.` }
 }
+
+const SURPLUS = 'stands at a place that belongs to another'
+const ALTERED_NODE = 'is as it was signed, but the stored hash of its leaf is missing or altered'

@@ -1,6 +1,7 @@
 import { checkCheckpoint } from './check-checkpoint.ts'
-import { type Examination, examineLeaf, loadPage, type Page } from './examine-leaf.ts'
+import { examineLeaf } from './examine-leaf.ts'
 import type { Fault } from './fault.ts'
+import { type Examination, loadPage, type Page } from './log-page.ts'
 import { MerkleTree, nodeKey, type TreeNode } from './merkle-tree.ts'
 
 const PAGE = 1024
