@@ -3,7 +3,7 @@
 create table contact_fields (
   organisation_id uuid not null,
   workspace_id uuid not null,
-  key text not null check (length(key) between 1 and 63),
+  key text not null check (key ~ '^[a-z][a-z0-9_]{0,62}$'),
   type text not null check (type in ('text', 'number', 'date', 'boolean')),
   created_at timestamptz not null default now(),
   primary key (organisation_id, workspace_id, key),

@@ -23,7 +23,7 @@ const DOORS = { slice: ['index.ts'], edge: ['index.ts', 'routes.ts', 'jobs.ts'] 
 const SHAPES = 'api.ts'
 
 /** The one file that knows all parts, and that no part knows. */
-const MAIN = 'src/main.ts'
+const MAIN = ['src/main.ts', 'src/start.ts']
 
 /** Files at the root of src/ are words for everybody and import nothing of ours; these may name types of the folder. */
 const ROOT_MAY_NAME: Record<string, string> = { 'src/route.ts': 'db' }
@@ -54,10 +54,10 @@ function objection(path: string, taken: Import): string | undefined {
   if (!taken.from.startsWith('src/')) {
     return isTestFile(path) ? undefined : 'what runs in production imports from src/ only'
   }
-  if (taken.from === MAIN) return 'nobody knows main.ts; move what is shared into a slice'
+  if (MAIN.includes(taken.from) && !MAIN.includes(path)) return 'nobody knows main.ts; move what is shared into a slice'
   const [own, other] = [folderOf(path), folderOf(taken.from)]
   if (own === other || other === undefined) return undefined
-  if (own === undefined && path !== MAIN) return isTestFile(path) ? undefined : rootObjection(path, other, taken)
+  if (own === undefined && !MAIN.includes(path)) return isTestFile(path) ? undefined : rootObjection(path, other, taken)
   return orderObjection(own, other) ?? doorObjection(path, own, other, taken.from)
 }
 
@@ -92,7 +92,7 @@ function doorObjection(path: string, own: string | undefined, other: string, fro
 
 function packageObjection(path: string, name: string): string | undefined {
   const row = PACKAGES.find(([pattern]) => pattern.test(name))
-  if (!row || !path.startsWith('src/') || isTestFile(path) || path === MAIN) return undefined
+  if (!row || !path.startsWith('src/') || isTestFile(path) || MAIN.includes(path)) return undefined
   const folders = row[1]
   return folders.includes(folderOf(path) ?? '') ? undefined : `only ${folders.join(', ')} may know this package`
 }

@@ -1,5 +1,6 @@
 export { findActor } from './authenticate.ts'
 export { actAs, findOnlyOrganisation, findOwner } from './find-person.ts'
 export type { ImportHolds } from './import-holds.ts'
-export { loadOrganisation } from './organisation-queries.ts'
-export { type Language, type SetUp, setUpOrganisation } from './set-up-organisation.ts'
+export { loadWorkspace } from './load-workspace.ts'
+export { loadOrganisation, lockWorkspace } from './organisation-queries.ts'
+export { type Language, setUpOrganisation } from './set-up-organisation.ts'

@@ -42,6 +42,34 @@ export async function insertWorkspace(tx: Tx, organisationId: string, name: stri
     .executeTakeFirst()
 }
 
+/** The organisation's workspace with this id, or its first one where none is named. */
+export async function findWorkspace(
+  tx: Tx,
+  organisationId: string,
+  id: string | undefined,
+): Promise<{ id: string } | undefined> {
+  return tx
+    .selectFrom('workspaces')
+    .select('id')
+    .where('organisationId', '=', organisationId)
+    .$if(id !== undefined, query => query.where('id', '=', id as string))
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Until the transaction ends: two imports into one workspace would both create the same contact. */
+export async function lockWorkspace(tx: Tx, organisationId: string, id: string): Promise<void> {
+  await tx
+    .selectFrom('workspaces')
+    .select('id')
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute()
+}
+
 export async function selectWorkspaces(tx: Tx, after: string | undefined, limit: number): Promise<Workspace[]> {
   return tx
     .selectFrom('workspaces')

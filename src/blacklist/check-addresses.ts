@@ -87,8 +87,10 @@ function decide(
     rows.filter(row => row.mailboxKey === mailboxKey),
     purpose,
   )
+  // What waits for a privacy officer's decision may be a "no": it weighs more than the sender's own rule.
+  const isFinal = !verdict.allowed && verdict.reason !== 'inactive'
+  if (heldAt && !isFinal) return { address: one.written, allowed: false, reason: 'held_import', since: heldAt }
   if (!verdict.allowed) return { address: one.written, ...verdict }
-  if (heldAt) return { address: one.written, allowed: false, reason: 'held_import', since: heldAt }
   const near = strictest(rows.filter(row => row.mailboxKey !== mailboxKey))
   return {
     address: one.written,

@@ -18,7 +18,8 @@ const verify = defineCommand({
     const keptCheckpoint = args.checkpoint ? await readFile(args.checkpoint, 'utf8') : undefined
     const result = await withInstallation('audit verify', async installation => {
       const { organisationId } = await findActingPerson(installation, args)
-      await sequenceEvents(installation.worker, installation.auditKey)
+      // So that the newest events are under a checkpoint too. On a log that was tampered with this refuses, and verifying says why.
+      await sequenceEvents(installation.worker, installation.auditKey).catch(() => {})
       const publicKey = createPublicKey(installation.auditKey)
       return verifyLog(installation.app, organisationId, { publicKey, ...(keptCheckpoint ? { keptCheckpoint } : {}) })
     })

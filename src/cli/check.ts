@@ -11,7 +11,11 @@ const BATCH = 10_000
 export const check = defineCommand({
   meta: { name: 'check', description: 'May these addresses be mailed? One a line in, one JSON line out.' },
   args: {
-    file: { type: 'positional', required: true, description: 'A file with one address a line, or - for standard input.' },
+    file: {
+      type: 'positional',
+      required: true,
+      description: 'A file with one address a line, or - for standard input.',
+    },
     purpose: { type: 'string', default: 'marketing', description: 'marketing or service.' },
     ...COMMON_ARGS,
   },

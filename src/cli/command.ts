@@ -22,8 +22,7 @@ export async function withInstallation<T>(
   command: string,
   work: (installation: Installation, config: Config) => Promise<T>,
 ): Promise<T> {
-  const { VETO_AS: _person, ...environment } = process.env
-  const config = readConfig(environment)
+  const config = readConfig(process.env)
   const installation = await openInstallation({ config, holder: `veto ${command}`, mode: 'shared', log: warnOnly })
   try {
     return await work(installation, config)

@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { defineCommand } from 'citty'
+import { loadWorkspace } from '../accounts/index.ts'
 import { actInOrganisation } from '../audit/index.ts'
-import { loadWorkspace } from '../contacts/index.ts'
-import { type Import, importOnWire, runImport, startImport } from '../imports/index.ts'
+import { type Import, runImport, startImport } from '../imports/index.ts'
 import { Refusal } from '../refusal.ts'
 import { COMMON_ARGS, type CommonArgs, findActingPerson, print, withInstallation } from './command.ts'
-import { overview } from './overview.ts'
+import { overview, overviewAsJson } from './overview.ts'
 
 export type ImportArgs = CommonArgs & {
   file: string
@@ -77,7 +77,7 @@ export async function runImportCommand(args: ImportArgs): Promise<void> {
 function report(args: CommonArgs, done: Import): void {
   if (done.state === 'failed')
     throw new Refusal('invalid', done.failure?.message ?? 'The import failed.', done.failure?.details)
-  print(args, importOnWire(done), () => overview(done))
+  print(args, overviewAsJson(done), () => overview(done))
   if (done.state === 'held') process.exitCode = 2
 }
 

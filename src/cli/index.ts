@@ -1,8 +1,14 @@
-export { audit } from './audit.ts'
-export { blacklist } from './blacklist.ts'
-export { check } from './check.ts'
-export { importFile } from './import.ts'
-export { migrateCommand } from './migrate.ts'
-export { type Installation, type LogLine, openInstallation } from './open-installation.ts'
+import type { CommandDef } from 'citty'
+
+export { type Installation, openInstallation } from './open-installation.ts'
 export { runCli } from './run-cli.ts'
-export { setup } from './setup.ts'
+
+/** The commands, each loaded when it is called: an import in a shell has no use for the memory of the others. */
+export const commands: Record<string, () => Promise<CommandDef>> = {
+  setup: () => import('./setup.ts').then(file => file.setup as CommandDef),
+  migrate: () => import('./migrate.ts').then(file => file.migrate as CommandDef),
+  import: () => import('./import.ts').then(file => file.importFile as CommandDef),
+  check: () => import('./check.ts').then(file => file.check as CommandDef),
+  blacklist: () => import('./blacklist.ts').then(file => file.blacklist as CommandDef),
+  audit: () => import('./audit.ts').then(file => file.audit as CommandDef),
+}

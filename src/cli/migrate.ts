@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty'
 import { withInstallation } from './command.ts'
 
-export const migrateCommand = defineCommand({
+export const migrate = defineCommand({
   meta: {
     name: 'migrate',
     description: 'Bring the database up to date and check its guards, without starting the server.',

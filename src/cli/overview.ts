@@ -1,4 +1,17 @@
-import type { Import } from '../imports/index.ts'
+import { type Import, importOnWire } from '../imports/index.ts'
+
+/** What became of every row, for programs: the figures of its kind. Of an import that is held also its id and why: somebody has to decide. */
+export function overviewAsJson(done: Import): object {
+  const { id, kind, counts, failure } = done
+  const { seconds } = importOnWire(done)
+  if (!counts) return importOnWire(done)
+  const held = done.state === 'held' ? { id, state: done.state, failure } : {}
+  const { read, invalid, duplicate, listed, alreadyListed, contactsStopped } = counts
+  if (kind === 'opt-outs') return { ...held, read, listed, alreadyListed, invalid, duplicate, contactsStopped }
+  const { created, updated, unchanged, blocked, blockedByReason, invalidByFault } = counts
+  const verdicts = { created, updated, unchanged, blocked, invalid, duplicate }
+  return { ...held, id, read, ...verdicts, blockedByReason, invalidByFault, seconds }
+}
 
 /** What became of every row, for people. */
 export function overview(done: Import): string {

@@ -1,10 +1,10 @@
+import { loadWorkspace } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Tx } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
 import { findListsCalled, insertList, type List } from './list-queries.ts'
 import { loadList } from './load-lists.ts'
-import { loadWorkspace } from './load-workspace.ts'
 
 /** Makes an empty list. A workspace has each name once: refuses a second one with `conflict` and the id of the first. */
 export async function createList(

@@ -1,10 +1,10 @@
+import { loadWorkspace } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Tx } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { FieldType } from './contact-field.ts'
 import { ensureFields, findFieldTypes } from './load-queries.ts'
-import { loadWorkspace } from './load-workspace.ts'
 
 export type Field = { key: string; type: FieldType }
 

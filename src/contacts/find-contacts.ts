@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto'
+import { loadWorkspace } from '../accounts/index.ts'
 import { type AddressVerdict, checkAddresses } from '../blacklist/index.ts'
 import type { Tx } from '../db/index.ts'
 import { mailboxKeyOf } from '../mailbox-key.ts'
 import { readAddress } from '../read-address.ts'
 import type { Contact } from './contact.ts'
 import { loadList } from './load-lists.ts'
-import { loadWorkspace } from './load-workspace.ts'
 import { selectContactPage } from './queries.ts'
 
 /** `address` finds the mailbox, however it is spelt; `startsWith` is the beginning of the address as written, in any case. */

@@ -1,6 +1,6 @@
+import { loadWorkspace } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { type List, selectListPage } from './list-queries.ts'
-import { loadWorkspace } from './load-workspace.ts'
 
 /** One page of the lists of one workspace, the newest first. `cursor` is the `nextCursor` of the page before. */
 export async function findLists(

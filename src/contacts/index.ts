@@ -8,4 +8,3 @@ export {
   type LoadTarget,
   updateContacts,
 } from './load-queries.ts'
-export { loadWorkspace } from './load-workspace.ts'

@@ -2,7 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/index.ts'
 
 /** Where loaded contacts belong, and on what ground they may be written to (IM-5). */
-export type LoadTarget = { organisationId: string; workspaceId: string; importId: string; basis: string; source: string; canonicalVersion: number }
+export type LoadTarget = {
+  organisationId: string
+  workspaceId: string
+  importId: string
+  basis: string
+  source: string
+  canonicalVersion: number
+}
 
 /**
  * A SQL fragment: the contacts of one workspace, to join an import's rows with.
@@ -33,11 +40,18 @@ export async function updateContacts(tx: Tx, target: LoadTarget, rows: RawBuilde
       first_name = coalesce(r.first_name, c.first_name), last_name = coalesce(r.last_name, c.last_name),
       language = coalesce(r.language, c.language), fields = c.fields || coalesce(r.fields, '{}'), updated_at = now()
     from (${rows}) r
-    where c.organisation_id = ${target.organisationId} and c.workspace_id = ${target.workspaceId} and c.mailbox_key = r.mailbox_key`.execute(tx)
+    where c.organisation_id = ${target.organisationId} and c.workspace_id = ${target.workspaceId} and c.mailbox_key = r.mailbox_key`.execute(
+    tx,
+  )
 }
 
 /** Makes the list where it is missing and puts the contacts of these mailboxes on it; `rows` selects mailbox_key. */
-export async function addToList(tx: Tx, target: LoadTarget, listName: string, rows: RawBuilder<unknown>): Promise<void> {
+export async function addToList(
+  tx: Tx,
+  target: LoadTarget,
+  listName: string,
+  rows: RawBuilder<unknown>,
+): Promise<void> {
   await sql`
     with list as (
       insert into lists as l (organisation_id, workspace_id, name) values (${target.organisationId}, ${target.workspaceId}, ${listName})
@@ -53,14 +67,25 @@ export async function addToList(tx: Tx, target: LoadTarget, listName: string, ro
 }
 
 /** The custom fields of a workspace, and their types. */
-export async function findFieldTypes(tx: Tx, organisationId: string, workspaceId: string): Promise<Map<string, 'text' | 'number' | 'date' | 'boolean'>> {
+export async function findFieldTypes(
+  tx: Tx,
+  organisationId: string,
+  workspaceId: string,
+): Promise<Map<string, 'text' | 'number' | 'date' | 'boolean'>> {
   const { rows } = await sql<{ key: string; type: 'text' | 'number' | 'date' | 'boolean' }>`
-    select key, type from contact_fields where organisation_id = ${organisationId} and workspace_id = ${workspaceId}`.execute(tx)
+    select key, type from contact_fields where organisation_id = ${organisationId} and workspace_id = ${workspaceId}`.execute(
+    tx,
+  )
   return new Map(rows.map(row => [row.key, row.type]))
 }
 
 /** Defines fields that are not there yet; one that is keeps its type. */
-export async function ensureFields(tx: Tx, organisationId: string, workspaceId: string, fields: readonly { key: string; type: string }[]): Promise<void> {
+export async function ensureFields(
+  tx: Tx,
+  organisationId: string,
+  workspaceId: string,
+  fields: readonly { key: string; type: string }[],
+): Promise<void> {
   await sql`
     insert into contact_fields (organisation_id, workspace_id, key, type)
     select ${organisationId}, ${workspaceId}, f.key, f.type
@@ -72,7 +97,12 @@ export async function ensureFields(tx: Tx, organisationId: string, workspaceId: 
  * How many contacts of the organisation, in any workspace, can be mailed now, and how many of them a set of mailboxes would stop.
  * `stopped` selects the mailbox_key of everybody that marketing may not reach; `asked` selects the mailbox_key of the set.
  */
-export async function countMailable(tx: Tx, organisationId: string, stopped: RawBuilder<unknown>, asked: RawBuilder<unknown>): Promise<{ mailable: number; wouldStop: number }> {
+export async function countMailable(
+  tx: Tx,
+  organisationId: string,
+  stopped: RawBuilder<unknown>,
+  asked: RawBuilder<unknown>,
+): Promise<{ mailable: number; wouldStop: number }> {
   const { rows } = await sql<{ mailable: number; wouldStop: number }>`
     select count(*) as mailable, count(a.mailbox_key) as would_stop
     from contacts c

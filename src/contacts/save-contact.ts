@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { loadWorkspace } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Tx } from '../db/index.ts'
@@ -11,7 +12,6 @@ import type { FieldValue } from './contact-field.ts'
 import { insertMembers } from './list-queries.ts'
 import { type ContactCard, loadContact } from './load-contact.ts'
 import { loadLists } from './load-lists.ts'
-import { loadWorkspace } from './load-workspace.ts'
 import { type ContactValues, insertContact, lockContactOfMailbox } from './queries.ts'
 import { type GivenFields, readFields } from './read-fields.ts'
 

@@ -41,6 +41,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   })
   // Without a listener, a restart of the server ends this process (research: seen).
   pool.on('error', error => options.onError?.(error))
+  // The same for a connection in use: what is asked of it fails by itself (seen: a killed backend took the process with it).
+  pool.on('connect', client => void client.on('error', () => {}))
   return bind(pool)
 }
 

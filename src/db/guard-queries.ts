@@ -14,8 +14,8 @@ export async function readGuards(db: Database): Promise<string[]> {
                case when o.relrowsecurity and o.relforcerowsecurity then 'forced' when o.relrowsecurity then 'enabled' else 'off' end) as line
       from ours o
       union all
-      select format('trigger %s on %s: %s, type %s, runs %s', t.tgname, o.relname,
-               case when t.tgenabled in ('O', 'A') then 'enabled' else 'disabled' end, t.tgtype, t.tgfoid::regproc)
+      select format('trigger %s on %s: %s, %s', t.tgname, o.relname,
+               case when t.tgenabled in ('O', 'A') then 'enabled' else 'disabled' end, md5(pg_get_triggerdef(t.oid)))
       from ours o join pg_trigger t on t.tgrelid = o.oid and not t.tgisinternal
       union all
       select format('function %s(%s): %s, %s', p.proname, pg_get_function_identity_arguments(p.oid),
@@ -31,8 +31,11 @@ export async function readGuards(db: Database): Promise<string[]> {
                array_to_string(p.roles, ','), md5(coalesce(p.qual, '-')), md5(coalesce(p.with_check, '-')))
       from pg_policies p where p.schemaname = 'public'
       union all
-      select format('constraint %s on %s: %s', c.conname, o.relname, c.contype)
+      select format('constraint %s on %s: %s', c.conname, o.relname, md5(pg_get_constraintdef(c.oid)))
       from ours o join pg_constraint c on c.conrelid = o.oid and c.contype in ('c', 'u', 'p', 'f') and c.convalidated
+      union all
+      select format('unique index %s', i.indexdef) from pg_indexes i
+      where i.schemaname = 'public' and i.indexdef like 'CREATE UNIQUE INDEX%' and i.tablename not like 'kysely_migration%'
       union all
       select format('grant on %s: %s may %s', o.relname, r.rolname, a.privilege)
       from ours o cross join roles r

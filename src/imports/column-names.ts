@@ -62,6 +62,11 @@ export const COLUMN_NAMES: Readonly<Record<NamedTarget, readonly string[]>> = {
 export const PERHAPS_ADDRESS =
   /^(address|adresse|adres|recipient|destinataire|ontvanger|empfanger|contact|login|username)$|mail|courriel/
 
+/** Whether a column with this name holds e-mail addresses for certain. */
+export function isAddressName(name: string): boolean {
+  return COLUMN_NAMES.address.includes(nameKey(name))
+}
+
 /** What of a column's name is compared. */
 export function nameKey(name: string): string {
   const letters = name.replace('ß', 'ss').normalize('NFKD').toLowerCase()

@@ -8,7 +8,8 @@ export type ColumnTarget = NamedTarget | { field: string; type: FieldType }
 export type Mapping = (ColumnTarget | null)[]
 
 const FIELD_TYPES: readonly FieldType[] = ['text', 'number', 'date', 'boolean']
-const FIELD_NAME = /^\p{L}[\p{L}\p{N}_-]{0,62}$/u
+// As the field's key is stored: src/contacts/contact-field.ts and the database have the same.
+const FIELD_NAME = /^[a-z][a-z0-9_]{0,62}$/
 
 /**
  * Decides what each column of a file holds: by what was asked for, then by its name, and the address also by its cells.
@@ -51,7 +52,7 @@ function parseTarget(column: string, target: string): ColumnTarget | null {
   const [prefix, field = '', type = 'text', ...more] = target.split(':')
   const known = FIELD_TYPES.find(name => name === type)
   if (prefix === 'field' && FIELD_NAME.test(field) && known && more.length === 0) return { field, type: known }
-  const allowed = `${Object.keys(COLUMN_NAMES).join(', ')}, ignore, field:NAME or field:NAME:${FIELD_TYPES.join('|')}`
+  const allowed = `${Object.keys(COLUMN_NAMES).join(', ')}, ignore, field:NAME or field:NAME:${FIELD_TYPES.join('|')} (NAME: a letter a-z, then a-z, 0-9 and _)`
   const message = `The mapping gives the column "${column}" the meaning "${target}". Allowed are ${allowed}.`
   throw new Refusal('invalid', message, { fault: 'unknown_target', column, target })
 }

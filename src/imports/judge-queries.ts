@@ -106,11 +106,6 @@ export async function countVerdicts(tx: Tx, judged: JudgedImport): Promise<Verdi
   return rows
 }
 
-export async function countRows(tx: Tx, judged: JudgedImport): Promise<number> {
-  const { rows } = await sql<{ rows: number }>`select count(*) as rows from (${rowsOf(judged)}) r`.execute(tx)
-  return rows[0]?.rows ?? 0
-}
-
 /** BL-13: mailboxes of the file whose owner said no. */
 export async function countRefused(tx: Tx, judged: JudgedImport): Promise<number> {
   const { organisationId, id } = judged

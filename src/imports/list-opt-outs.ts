@@ -1,3 +1,4 @@
+import { loadOrganisation } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
 import { raiseAlarm, recordEvent } from '../audit/index.ts'
 import { BULK_STEP_ROWS, deleteHolds, entriesInForce, insertHolds, listAddresses } from '../blacklist/index.ts'
@@ -17,7 +18,7 @@ import {
   prepareJudging,
 } from './judge-queries.ts'
 import { eventOf } from './load-contacts.ts'
-import { findHoldLimits, updateImport } from './queries.ts'
+import { updateImport } from './queries.ts'
 
 const FIRST_KEY = '00000000-0000-0000-0000-000000000000'
 /** Sorted once for this many rows, then listed step by step. */
@@ -53,9 +54,7 @@ async function judge(db: Database, actor: Actor, staged: Import): Promise<Import
     )
     const counts = addUp('opt-outs', staged.rowsRead, await countVerdicts(tx, staged), wouldStop)
     const decision =
-      staged.state === 'confirmed'
-        ? 'list'
-        : judgeStopped(wouldStop, mailable, await findHoldLimits(tx, organisationId))
+      staged.state === 'confirmed' ? 'list' : judgeStopped(wouldStop, mailable, await loadOrganisation(tx))
     const failure = {
       code: 'stops_many_contacts',
       message: tooMany(wouldStop, mailable),

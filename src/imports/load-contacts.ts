@@ -1,3 +1,4 @@
+import { loadOrganisation, lockWorkspace } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
 import { raiseAlarm, recordEvent } from '../audit/index.ts'
 import { addToList, insertContacts, type LoadTarget, updateContacts } from '../contacts/index.ts'
@@ -15,7 +16,7 @@ import {
   prepareJudging,
   rowsJudged,
 } from './judge-queries.ts'
-import { findHoldLimits, lockWorkspace, updateImport } from './queries.ts'
+import { updateImport } from './queries.ts'
 
 /**
  * Judges the staged rows against the blacklist and loads the clean rest (IM-1), in one transaction: half an import is never seen.
@@ -53,7 +54,7 @@ async function holdIfItLooksLikeTheBlacklist(
   counts: ImportCounts,
 ): Promise<ImportFailure | undefined> {
   if (staged.state === 'confirmed') return undefined
-  const limits = await findHoldLimits(tx, staged.organisationId)
+  const limits = await loadOrganisation(tx)
   const refused = counts.blocked === 0 ? 0 : await countRefused(tx, staged)
   const mailboxes = refused === 0 ? 0 : await countMailboxes(tx, staged)
   const decision = judgeOverlap({ refused, mailboxes }, limits)

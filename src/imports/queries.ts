@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Reason } from '../blacklist/index.ts'
 import type { Database, Tx } from '../db/index.ts'
-import type { HoldLimits } from './hold-rules.ts'
 import type {
   Basis,
   Import,
@@ -130,20 +129,6 @@ export async function findUnfinishedImports(workerDb: Database): Promise<{ organ
   const { rows } = await sql<{ organisationId: string; id: string }>`
     select organisation_id, id from imports where ${IS_UNFINISHED}`.execute(workerDb)
   return rows
-}
-
-export async function findHoldLimits(tx: Tx, organisationId: string): Promise<HoldLimits> {
-  const { rows } = await sql<HoldLimits>`
-    select contacts_hold_rows, contacts_hold_share, contacts_tell_share, opt_outs_hold_contacts, opt_outs_hold_share
-    from organisations where id = ${organisationId}`.execute(tx)
-  return one(rows)
-}
-
-/** Only one import loads into a workspace at a time: two would both create the same contact. */
-export async function lockWorkspace(tx: Tx, organisationId: string, workspaceId: string): Promise<void> {
-  await sql`select from workspaces where organisation_id = ${organisationId} and id = ${workspaceId} for no key update`.execute(
-    tx,
-  )
 }
 
 export async function insertFileChunk(

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { openDatabase } from '../db/index.ts'
+import { grantQueue } from './queue-queries.ts'
 import { QUEUES } from './queues.ts'
 
 /** Makes or upgrades pg-boss's own schema and our queues, as the owner; what runs later may use them and no more. Safe to repeat. */
@@ -15,10 +15,6 @@ export async function installQueue(ownerUrl: string): Promise<void> {
   await boss.stop({ graceful: false, close: true })
 
   const owner = openDatabase(ownerUrl, { max: 1 })
-  await sql`
-    grant usage on schema pgboss to veto_app, veto_worker;
-    grant select, insert, update, delete on all tables in schema pgboss to veto_app, veto_worker;
-    grant usage on all sequences in schema pgboss to veto_app, veto_worker;
-    grant execute on all functions in schema pgboss to veto_app, veto_worker`.execute(owner)
+  await grantQueue(owner)
   await owner.destroy()
 }

@@ -1,0 +1,109 @@
+import { createPublicKey } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Logger, pino } from 'pino'
+import { accountRoutes } from './accounts/routes.ts'
+import { sequenceEvents } from './audit/index.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { blacklistRoutes } from './blacklist/routes.ts'
+import { type Installation, openInstallation } from './cli/index.ts'
+import { type Config, canaryDomainOf, readConfig } from './config.ts'
+import { contactRoutes } from './contacts/routes.ts'
+import { startHttp } from './http/index.ts'
+import { importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
+import { importRoutes } from './imports/routes.ts'
+import { repeat, runJobs } from './jobs/index.ts'
+import { Refusal } from './refusal.ts'
+
+const ROLES = ['all', 'web', 'worker'] as const
+const SEQUENCE_EVERY_MS = 1_000
+const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
+const STOP_WITHIN_MS = 5_000
+
+/** A part of the process that runs until it is stopped. */
+type Part = { stop(): Promise<void> }
+
+/** Joins all parts into one process, or one role of it, and runs until it is stopped. With `main.ts` the only file that knows them all. */
+export async function start(wanted: string): Promise<void> {
+  const role = ROLES.find(one => one === wanted)
+  if (!role) throw new Refusal('invalid', `The role is one of ${ROLES.join(', ')}, not "${wanted}".`)
+  await serve(readConfig(process.env), role)
+}
+
+async function serve(config: Config, role: (typeof ROLES)[number]): Promise<void> {
+  const logger: Logger = pino({ level: config.VETO_LOG_LEVEL })
+  const installation = await openInstallation({
+    config,
+    holder: 'veto start',
+    mode: 'exclusive',
+    log: (level, message) => logger[level](message),
+  })
+  const parts: Part[] = []
+  const stopAll = () => stopParts(parts).finally(() => installation.close())
+  stopOnSignal(stopAll, logger)
+  void installation.failed.then(error => end(stopAll, logger, error))
+  try {
+    if (role !== 'web') parts.push(...(await startWorker(installation, logger)))
+    if (role !== 'worker') parts.push(await startWeb(installation, config, logger))
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
+  logger.info(`Veto is ready (${role}).`)
+}
+
+async function startWeb(installation: Installation, config: Config, logger: Logger): Promise<Part> {
+  const { app, listKey, auditKey } = installation
+  const version = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version as string
+  const http = await startHttp({
+    db: app,
+    routes: [
+      ...accountRoutes,
+      ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config) }),
+      ...contactRoutes({ listKey }),
+      ...importRoutes,
+      ...auditRoutes({ publicKey: createPublicKey(auditKey) }),
+    ],
+    logger,
+    version,
+    maxUploadBytes: config.VETO_MAX_UPLOAD_MB * 1024 * 1024,
+    host: config.VETO_HTTP_HOST,
+    port: config.VETO_HTTP_PORT,
+  })
+  process.stdout.write(`\nVeto listens on ${http.url} (API reference: ${http.url}/api/docs)\n`)
+  process.stdout.write(
+    'Make the first organisation in another terminal:\n  npm run veto -- setup --organisation "My company" --email me@example.com --password "a long one"\n\n',
+  )
+  return http
+}
+
+async function startWorker(installation: Installation, logger: Logger): Promise<Part[]> {
+  const { app, worker, workerUrl, listKey, auditKey } = installation
+  const onError = (error: unknown) => logger.error(error, 'background work')
+  if (installation.isAlone) await resumeAllImports(app, worker)
+  return [
+    await runJobs(workerUrl, importJobs(app, listKey), onError),
+    repeat(() => sequenceEvents(worker, auditKey), SEQUENCE_EVERY_MS, onError),
+    repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
+  ]
+}
+
+function stopOnSignal(stopAll: () => Promise<void>, logger: Logger): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info(`${signal}: stopping.`)
+      void end(stopAll, logger)
+    })
+  }
+}
+
+async function end(stopAll: () => Promise<void>, logger: Logger, cause?: Error): Promise<void> {
+  if (cause) logger.fatal(cause)
+  await stopAll().catch(error => logger.error(error, 'stopping'))
+  process.exit(cause ? 1 : 0)
+}
+
+// All at once, and none for longer than this: what is still under way then is cut with its connections, and PostgreSQL rolls it back.
+async function stopParts(parts: Part[]): Promise<void> {
+  await Promise.all(parts.map(part => Promise.race([part.stop(), sleep(STOP_WITHIN_MS)])))
+}
