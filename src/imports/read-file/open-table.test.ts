@@ -50,6 +50,13 @@ test.each<[string, string, string[] | null, string[][]]>([
     ],
   ],
   ['a broken address counts, too', 'jean@@x\nb@x.be\n', null, [['jean@@x'], ['b@x.be']]],
+  [
+    'titles above a header',
+    'Contacts 2025;\n\n;as of May\nNom;E-mail\nAl;a@x.be\n',
+    ['Nom', 'E-mail'],
+    [['Al', 'a@x.be']],
+  ],
+  ['a first row that names nothing', 'who;what\nAl;a@x.be\n', ['who', 'what'], [['Al', 'a@x.be']]],
   ['blank rows have no number', 'Email;b\n\na@x.be\n; \nb@x.be', ['Email', 'b'], [['a@x.be'], ['b@x.be']]],
   ['a hint for another delimiter', 'sep=:\na@x.be:1\n', null, [['a@x.be', '1']]],
 ])('%s', async (_, text, header, cells) => {

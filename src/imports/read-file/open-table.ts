@@ -1,4 +1,5 @@
 import { Refusal } from '../../refusal.ts'
+import { isAddressName } from '../column-names.ts'
 import { openCsv } from './csv/read-csv.ts'
 import { type Input, openInput } from './input.ts'
 import { isZip, refuseOtherFormats } from './recognise-format.ts'
@@ -7,6 +8,7 @@ import { openXlsx } from './xlsx/read-xlsx.ts'
 
 const BATCH_ROWS = 1000
 const SAMPLE_ROWS = 200
+const TITLE_ROWS = 10
 
 /**
  * Opens a file of contacts or opt-outs, decides what it is from its bytes (never from its name), and streams its rows
@@ -15,10 +17,12 @@ const SAMPLE_ROWS = 200
  */
 export async function openTable(source: AsyncIterable<Uint8Array>, limits: Partial<Limits> = {}): Promise<Table> {
   const input = await openInput(source)
+  let records: RecordSource | undefined
   try {
-    const records = await openRecords(input, { ...DEFAULT_LIMITS, ...limits })
-    return await toTable(records).catch(error => records.close().then(() => Promise.reject(error)))
+    records = await openRecords(input, { ...DEFAULT_LIMITS, ...limits })
+    return await toTable(records)
   } catch (error) {
+    await records?.close()
     await input.close()
     throw error
   }
@@ -32,12 +36,12 @@ async function openRecords(input: Input, limits: Limits): Promise<RecordSource> 
 
 async function toTable(source: RecordSource): Promise<Table> {
   const first = await firstRecords(source.records)
-  const [top] = first
-  if (top === undefined) {
+  if (first.length === 0) {
     throw new Refusal('invalid', 'The file holds only blank rows.', { fault: 'only_blank_rows' })
   }
-  const header = top.some(holdsAddress) ? null : top.map(cell => cell.trim())
-  const rows = header ? first.slice(1) : first
+  const at = findHeader(first)
+  const header = at === undefined ? null : (first[at] ?? []).map(cell => cell.trim())
+  const rows = at === undefined ? first : first.slice(at + 1)
   if (rows.length === 0) {
     const message = `The file holds only a header (${header?.join(', ')}) and no rows.`
     throw new Refusal('invalid', message, { fault: 'only_header', header })
@@ -57,23 +61,30 @@ async function firstRecords(records: AsyncGenerator<string[][], void>): Promise<
   return first
 }
 
-// A broken address ("jean@@example.be") must be a row too: taken for a header, it would vanish without a verdict.
+// The first row, or one that names an e-mail column below a title, unless an address comes before it.
+function findHeader(records: string[][]): number | undefined {
+  const firstAddress = records.findIndex(cells => cells.some(holdsAddress))
+  if (firstAddress === 0) return undefined
+  const above = records.slice(0, firstAddress === -1 ? TITLE_ROWS : Math.min(firstAddress, TITLE_ROWS))
+  const named = above.findIndex(cells => cells.some(isAddressName))
+  return Math.max(named, 0)
+}
+
+// A broken address ("jean@@example.be") must be a row, too: taken for a header, it would vanish without a verdict.
 function holdsAddress(cell: string): boolean {
   return /\S@\S/.test(cell)
 }
 
 async function* numbered(first: string[][], source: RecordSource): AsyncGenerator<TableRow[], void> {
   let count = 0
-  try {
-    for (
-      let records: string[][] | undefined = first;
-      records;
-      records = (await source.records.next()).value ?? undefined
-    ) {
-      for (let at = 0; at < records.length; at += BATCH_ROWS) {
-        yield records.slice(at, at + BATCH_ROWS).map(cells => ({ number: ++count, cells }))
-      }
+  function* batchesOf(records: string[][]) {
+    for (let at = 0; at < records.length; at += BATCH_ROWS) {
+      yield records.slice(at, at + BATCH_ROWS).map(cells => ({ number: ++count, cells }))
     }
+  }
+  try {
+    yield* batchesOf(first)
+    for await (const records of source.records) yield* batchesOf(records)
   } finally {
     await source.close()
   }

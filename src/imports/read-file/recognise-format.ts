@@ -1,6 +1,6 @@
 import { Refusal } from '../../refusal.ts'
 
-const ALLOWED = 'Veto reads CSV (text with commas, semicolons, tabs or | between the cells) and Excel .xlsx.'
+export const ALLOWED = 'Veto reads CSV (text with commas, semicolons, tabs or | between the cells) and Excel .xlsx.'
 const SAVE_AS = 'open it in Excel or LibreOffice and save it as .xlsx or CSV'
 
 // First bytes in hexadecimal, what the file is, what to do.

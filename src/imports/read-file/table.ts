@@ -37,7 +37,7 @@ export type Table = {
   /** As found at the beginning. In a CSV file each line that is not valid UTF-8 is read as Windows-1252. */
   encoding?: string
   delimiter?: string
-  /** Null: the first row holds an address, so the file has no header. */
+  /** Null: the first row holds an address, so the file has no header. Title rows above a header are left out. */
   header: string[] | null
   /** The first rows (up to 200), for `mapColumns`. They come again in `rows`. */
   sample: string[][]

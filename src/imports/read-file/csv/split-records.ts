@@ -1,4 +1,5 @@
 import { Refusal } from '../../../refusal.ts'
+import { ALLOWED } from '../recognise-format.ts'
 import { isBlank } from '../table.ts'
 import { type QuotedRecord, readQuotedRecord } from './quoted-record.ts'
 import { hasSwallowedRows } from './swallowed-rows.ts'
@@ -29,7 +30,8 @@ export class RecordSplitter {
   push(text: string, records: string[][]): void {
     const zero = text.indexOf('\0')
     this.#split(this.#rest + (zero === -1 ? text : text.slice(0, zero)), records, false)
-    if (zero !== -1) this.#refuse('invalid', 'zero_byte', 'holds a zero byte: the file is not text, or it is damaged.')
+    if (zero !== -1)
+      this.#refuse('invalid', 'zero_byte', `holds a zero byte: the file is not text, or it is damaged. ${ALLOWED}`)
   }
 
   /** Appends the last record, where the file does not end in a line end. */

@@ -112,6 +112,12 @@ describe('refuses', () => {
 
   test.each<[string, Uint8Array, Partial<Limits>, string]>([
     ['a part that grows too much', makeXlsx({ sheets: [many] }), { expansionFreeBytes: 1_000_000 }, 'expands_too_much'],
+    [
+      'a part that hides how it grows',
+      lying(makeXlsx({ sheets: [many] })),
+      { expansionFreeBytes: 1_000_000 },
+      'expands_too_much',
+    ],
     ['parts that grow too large', makeXlsx({ sheets: [many] }), { expandedBytes: 1_000_000 }, 'expands_too_much'],
     ['styles without end', makeXlsx({ sheets: [CONTACT], styles: '<xf/>'.repeat(4_000_000) }), {}, 'expands_too_much'],
     ['a text of megabytes', makeXlsx({ sheets: [big] }), {}, 'cell_too_long'],
@@ -154,6 +160,14 @@ describe('refuses', () => {
 
 function attributes(count: number): string {
   return Array.from({ length: count }, (_, index) => `a${index}="b"`).join(' ')
+}
+
+// Says of its sheet that it unpacks to ten bytes.
+function lying(file: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(file)
+  const entry = bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 46
+  bytes.writeUInt32LE(10, entry + 24)
+  return bytes
 }
 
 function changed(file: Uint8Array, from: string, to: string): Uint8Array {

@@ -20,7 +20,12 @@ export async function openXlsx(input: Input, limits: Limits): Promise<RecordSour
     const strings = await readSharedStrings(archive, workbook.sharedStrings, spill, limits.rowLength)
     const context = { workbook, strings, limits }
     const sheet = await findSheet(archive, context)
-    return { format: 'xlsx', records: readSheet(archive.read(sheet), context), close: () => file.close() }
+    const records = readSheet(archive.read(sheet), context)
+    const close = async () => {
+      await records.return()
+      await file.close()
+    }
+    return { format: 'xlsx', records, close }
   } catch (error) {
     await file.close()
     throw error

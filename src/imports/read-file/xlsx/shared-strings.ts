@@ -8,7 +8,7 @@ const PAGE_STRINGS = 64
 const CACHED_BYTES = 8 * 1024 * 1024
 
 /** Where texts are kept: behind the upload, in its own scratch file. */
-export type Spill = { descriptor: number; position: number }
+type Spill = { descriptor: number; position: number }
 
 /**
  * The texts of a workbook, which its cells name by number. A million contacts can mean five million of them (460 MB as

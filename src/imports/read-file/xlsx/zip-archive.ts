@@ -46,6 +46,7 @@ export class ZipArchive {
     const entry = this.#entries.get(keyOf(name))
     if (!entry) throw damaged(`its part ${name} is missing`)
     if (entry.isEncrypted) throw damaged('it is protected by a password')
+    this.#refuseBomb(entry, entry.size, most) // what it says of itself, before any work
     let size = 0
     let sum = 0
     try {
