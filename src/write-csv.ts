@@ -20,7 +20,7 @@ export async function* writeCsv(
   const toText = (rows: readonly (readonly CsvValue[])[]) =>
     stringify(
       rows.map(row => row.map(toCell)),
-      { delimiter, record_delimiter: 'windows' },
+      { delimiter, record_delimiter: 'windows', quote_record_delimiter: true }, // or a lone LF in a cell would begin a row
     )
   yield (bom ? '\ufeff' : '') + toText([header])
   for await (const rows of batches) if (rows.length > 0) yield toText(rows)
