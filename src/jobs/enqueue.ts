@@ -5,8 +5,7 @@ import type { JobName, Jobs } from './queues.ts'
 /** Puts a job on its queue in the transaction that causes it: both commit, or neither. One that waits there already stays the only one. */
 export async function enqueue<Name extends JobName>(tx: Tx, name: Name, payload: Jobs[Name]): Promise<void> {
   const db = fromKysely(tx as unknown as Parameters<typeof fromKysely>[0])
-  await sender.send(name, payload, { db, singletonKey: Object.values(payload).join(' ') })
+  // One per transaction, since it also looks the queue up: over the connection that it was made with, whatever is handed to send().
+  const sender = new PgBoss({ db, supervise: false, schedule: false, migrate: false })
+  await sender.send(name, payload, { singletonKey: Object.values(payload).join(' ') })
 }
-
-// Only builds the statement; the connection is the caller's.
-const sender = new PgBoss({ connectionString: 'postgres://unused', supervise: false, schedule: false, migrate: false })

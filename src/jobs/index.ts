@@ -1,5 +1,4 @@
 export { enqueue } from './enqueue.ts'
 export { installQueue } from './install-queue.ts'
-export type { JobName, Jobs } from './queues.ts'
 export { repeat } from './repeat.ts'
-export { type JobHandlers, type RunningJobs, runJobs } from './run-jobs.ts'
+export { type JobHandlers, runJobs } from './run-jobs.ts'
