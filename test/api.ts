@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { addPerson } from '../src/accounts/add-person.ts'
 import { createPersonalToken } from '../src/accounts/create-personal-token.ts'
@@ -24,6 +25,10 @@ export type TestApi = {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Answer>
+  /** The events of one organisation, in the order they were recorded. */
+  events(
+    organisationId: string,
+  ): Promise<{ kind: string; actor: Record<string, unknown>; payload: Record<string, unknown> }[]>
   close(): Promise<void>
 }
 
@@ -65,6 +70,12 @@ export async function createTestApi(routes: readonly Route[]): Promise<TestApi> 
         text: reply.body,
         body: isJson ? reply.json() : undefined,
       }
+    },
+    async events(organisationId) {
+      const { rows } = await sql<{ kind: string; content: { actor: object; payload: object } }>`
+        select e.kind, p.content from audit_events e join audit_payloads p on p.event_id = e.id
+        where e.organisation_id = ${organisationId} order by e.at, e.id`.execute(db.superuser)
+      return rows.map(({ kind, content }) => ({ kind, ...content })) as Awaited<ReturnType<TestApi['events']>>
     },
     async close() {
       await app.close()

@@ -10,12 +10,14 @@ export function answerErrors(error: FastifyError | Error, request: FastifyReques
   const { status } = problem
   if (status >= 500 && !request.raw.destroyed) {
     const where = { method: request.method, route: request.routeOptions?.url, status }
-    request.log.error({ ...where, fault: describeFault(error) }, problem.title)
+    request.log[status === 503 ? 'warn' : 'error']({ ...where, fault: describeFault(error) }, problem.title)
   }
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
   sendProblem(reply, problem)
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
-  reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  // As bytes: to a text Fastify would add a charset, which this media type does not have.
+  const bytes = Buffer.from(JSON.stringify(problem))
+  reply.status(problem.status).header('cache-control', 'no-store').type('application/problem+json').send(bytes)
 }

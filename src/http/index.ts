@@ -1,1 +1,1 @@
-export { type HttpOptions, type RunningHttp, startHttp } from './server.ts'
+export { startHttp } from './server.ts'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Database } from '../db/index.ts'
+import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
 import { answerErrors } from './answer-errors.ts'
 import { addApiPage } from './api-page.ts'
@@ -11,7 +12,7 @@ import { addMetrics } from './metrics.ts'
 import { answerUnknownPaths } from './not-found.ts'
 import { addOpenApi } from './open-api.ts'
 import { RequestLog } from './request-log.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
+import { addSecurityHeaders } from './security-headers.ts'
 
 export type HttpOptions = {
   db: Database
@@ -28,8 +29,8 @@ export type HttpOptions = {
 export type RunningHttp = {
   /** Where it really listens: `port` 0 takes a free one. */
   url: string
-  /** Takes no more requests, lets those in hand end, and cuts off what takes longer than 8 s. */
-  stop(): Promise<void>
+  /** Takes no more requests, lets those in hand end, and cuts off what takes longer than this (8 s). */
+  stop(withinMs?: number): Promise<void>
 }
 
 const GIBIBYTE = 1024 ** 3
@@ -38,10 +39,10 @@ const STOP_WITHIN_MS = 8_000
 /** Serves until stopped. Refuses where the port is taken. */
 export async function startHttp(options: HttpOptions & { host: string; port: number }): Promise<RunningHttp> {
   const app = await buildHttp(options)
-  await app.listen({ host: options.host, port: options.port })
+  await listen(app, options.host, options.port)
   const { address, family, port } = app.server.address() as AddressInfo
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
-  return { url, stop: () => stopWithin(app, STOP_WITHIN_MS) }
+  return { url, stop: (withinMs = STOP_WITHIN_MS) => stopWithin(app, withinMs) }
 }
 
 /** Everything but the port. */
@@ -53,13 +54,15 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     exposeHeadRoutes: false,
-    frameworkErrors: answerErrors,
+    // A URL that cannot be read reaches no hook and no handler.
+    frameworkErrors(error, request, reply) {
+      addSecurityHeaders(request, reply)
+      answerErrors(error, request, reply)
+    },
     routerOptions: { maxParamLength: 500 },
   })
   app.decorateRequest('actor', null)
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(SECURITY_HEADERS).header('x-request-id', request.id)
-  })
+  app.addHook('onRequest', async (request, reply) => addSecurityHeaders(request, reply))
   app.setErrorHandler(answerErrors)
   addMetrics(app, db)
   addHealth(app, db, isReady)
@@ -70,8 +73,25 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   return app
 }
 
-async function stopWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), milliseconds)
+async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    await app.close()
+    const { code } = error as { code?: string }
+    if (code === 'EADDRINUSE')
+      throw new Refusal(
+        'unavailable',
+        `Port ${port} of ${host} is taken by another program. Stop that, or set VETO_HTTP_PORT.`,
+      )
+    if (code === 'EACCES')
+      throw new Refusal('unavailable', `Port ${port} may only be opened by root. Set VETO_HTTP_PORT to one above 1023.`)
+    throw error
+  }
+}
+
+async function stopWithin(app: FastifyInstance, withinMs: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), withinMs)
   await app.close()
   clearTimeout(cut)
 }

@@ -61,8 +61,16 @@ async function* bytesOf({ file }: MultipartFile, maxBytes: number): AsyncGenerat
   })
 }
 
-// The parser's own errors have no status: a body that ends in the middle of a part is the sender's fault, not ours.
+const SAID: Record<string, string> = {
+  FST_FILES_LIMIT: 'There is more than one file in the request: send each in a request of its own.',
+  FST_FIELDS_LIMIT: `There are more than ${LIMITS.fields} fields in the request.`,
+  FST_PROTO_VIOLATION: 'A field has a name that is not allowed.',
+}
+
+// Whatever is wrong with the body is the sender's fault; most of the parser's errors would pass for ours.
 function unreadable(error: unknown): unknown {
-  if (error instanceof Refusal || (error as { statusCode?: number }).statusCode !== undefined) return error
-  return new Refusal('invalid', `The multipart body cannot be read: ${(error as Error).message}.`)
+  const { code = '', message } = error as { code?: string; message: string }
+  return error instanceof Refusal
+    ? error
+    : new Refusal('invalid', SAID[code] ?? `The multipart body cannot be read: ${message}.`)
 }
