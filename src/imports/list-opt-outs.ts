@@ -9,6 +9,7 @@ import { addUp } from './count-rows.ts'
 import { judgeStopped } from './hold-rules.ts'
 import type { Import, ImportCounts } from './import.ts'
 import {
+  byHashing,
   countVerdicts,
   deleteVerdicts,
   findOptOuts,
@@ -46,11 +47,8 @@ async function judge(db: Database, actor: Actor, staged: Import): Promise<Import
     await prepareJudging(tx)
     await deleteVerdicts(tx, staged)
     await judgeOptOuts(tx, staged)
-    const { mailable, wouldStop } = await countMailable(
-      tx,
-      organisationId,
-      entriesInForce(organisationId),
-      mailboxesOf(staged),
+    const { mailable, wouldStop } = await byHashing(tx, () =>
+      countMailable(tx, organisationId, entriesInForce(organisationId), mailboxesOf(staged)),
     )
     const counts = addUp('opt-outs', staged.rowsRead, await countVerdicts(tx, staged), wouldStop)
     const decision =
