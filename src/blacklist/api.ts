@@ -52,12 +52,12 @@ export const liftBody = z.object({
   note: z.string().max(5_000),
 })
 
-export const MAX_VERDICTS = 10_000
+const MAX_VERDICTS = 10_000
 export const verdictsBody = z.object({
   addresses: z.array(z.string().max(1_000)).max(MAX_VERDICTS),
   purpose: purpose.default('marketing'),
 })
-export const verdictShape = z
+const verdictShape = z
   .object({
     address: z.string(),
     allowed: z.boolean(),

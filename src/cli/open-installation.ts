@@ -19,6 +19,7 @@ export type LogLine = (level: 'info' | 'warn' | 'error', message: string) => voi
 export type Installation = {
   app: Database
   worker: Database
+  appUrl: string
   workerUrl: string
   ownerUrl: string
   listKey: KeyObject
@@ -70,6 +71,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     return {
       app,
       worker,
+      appUrl: urls.app,
       workerUrl: urls.worker,
       ownerUrl: urls.owner,
       listKey,

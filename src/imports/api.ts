@@ -65,7 +65,7 @@ export const rowsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 })
 export const rowsCsvQuery = z.object({ verdict: z.enum(VERDICTS).optional() })
-export const rowShape = z
+const rowShape = z
   .object({
     row: z.number(),
     verdict: z.enum(VERDICTS),

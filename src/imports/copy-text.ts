@@ -11,13 +11,12 @@ export function copyLine(prefix: string, row: StagedRow): string {
 }
 
 const NULL = '\\N'
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that COPY gives a meaning, and NUL, which PostgreSQL cannot store.
+// The characters that COPY gives a meaning, and NUL, which PostgreSQL cannot store.
 const SPECIAL = /[\\\t\n\r\0]/
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' }
 
 function text(value: string | undefined): string {
   if (value === undefined) return NULL
   if (!SPECIAL.test(value)) return value
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
   return value.replace(/[\\\t\n\r\0]/g, found => ESCAPES[found] ?? '')
 }

@@ -1,4 +1,4 @@
 export type { Import } from './import.ts'
 export { runImport } from './run-import.ts'
-export { type AskedImport, startImport } from './start-import.ts'
+export { startImport } from './start-import.ts'
 export { importOnWire } from './wire.ts'
