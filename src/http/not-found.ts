@@ -7,7 +7,7 @@ import { problem } from './problem.ts'
 export function answerUnknownPaths(app: FastifyInstance, routes: readonly Route[]): void {
   const paths = routes.map(({ method, url }) => ({
     method,
-    path: new RegExp(`^/api/v1${url.replace(/:\w+/g, '[^/]+')}/?$`),
+    path: new RegExp(`^/api/v1${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`),
   }))
 
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
