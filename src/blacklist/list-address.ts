@@ -5,7 +5,7 @@ import type { Tx } from '../db/index.ts'
 import type { EmailAddress } from '../email-address.ts'
 import { keysOf } from '../mailbox-key.ts'
 import type { Evidence } from './evidence.ts'
-import { insertEvidence, listMailboxes } from './queries.ts'
+import { listMailboxes } from './queries.ts'
 import type { Reason } from './reason.ts'
 
 /** One "no". `since` is when it was said, where the source knows; the database keeps it at or before the moment of listing. */
@@ -20,14 +20,10 @@ export type ListedEntry = { id: string; address: string; reason: Reason; since: 
 export async function listAddress(tx: Tx, actor: Actor, listKey: KeyObject, listing: Listing): Promise<ListedEntry> {
   const { address, reason, evidence } = listing
   const keys = keysOf(listKey, address)
-  const [entry] = await listMailboxes(tx, [
-    { ...keys, address: address.written, reason, since: listing.since ?? new Date() },
-  ])
+  const mailbox = { ...keys, address: address.written, reason, since: listing.since ?? new Date() }
+  const proof = { ...evidence, alsoForKnown: Object.keys(evidence.detail).length > 0 }
+  const [entry] = await listMailboxes(tx, actor.organisationId, [mailbox], proof)
   if (!entry) throw new Error('list_mailboxes answered nothing')
-
-  if (entry.isNew || hasDetail(evidence)) {
-    await insertEvidence(tx, actor.organisationId, [{ entryId: entry.id, ...evidence }])
-  }
   if (entry.isNew || entry.hasMoved) {
     const kind = entry.isNew ? 'blacklist.listed' : 'blacklist.date_moved_earlier'
     await recordEvent(tx, actor, kind, {
@@ -46,8 +42,4 @@ export async function listAddress(tx: Tx, actor: Actor, listKey: KeyObject, list
     listedAt: entry.listedAt,
     isNew: entry.isNew,
   }
-}
-
-function hasDetail(evidence: Evidence): boolean {
-  return Object.keys(evidence.detail).length > 0
 }

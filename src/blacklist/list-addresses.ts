@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../db/index.ts'
 import type { Evidence } from './evidence.ts'
-import { insertEvidence, type ListedRow, listMailboxes, type MailboxListing } from './queries.ts'
+import { type ListedRow, listMailboxes, type MailboxListing } from './queries.ts'
 
 /** What one transaction lists at most, so that a single opt-out never waits long behind a bulk listing. */
 export const BULK_STEP_ROWS = 1_000
@@ -17,12 +17,5 @@ export async function listAddresses(
   evidence: Evidence,
 ): Promise<ListedRow[]> {
   if (listings.length === 0) return []
-  const listed = await listMailboxes(tx, listings)
-  const fresh = listed.filter(entry => entry.isNew)
-  await insertEvidence(
-    tx,
-    actor.organisationId,
-    fresh.map(entry => ({ entryId: entry.id, ...evidence })),
-  )
-  return listed
+  return listMailboxes(tx, actor.organisationId, listings, { ...evidence, alsoForKnown: false })
 }

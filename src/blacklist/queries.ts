@@ -34,30 +34,34 @@ export type MailboxListing = {
   since: Date
 }
 
-/** Lists up to 1 000 mailboxes; the database sorts them by key and keeps the earliest date of each reason. */
-export async function listMailboxes(tx: Tx, listings: readonly MailboxListing[]): Promise<ListedRow[]> {
-  const version = listings[0]?.version ?? 1
-  const { rows } = await sql<ListedRow>`
-    select entry_id as id, entry_mailbox_key as mailbox_key, entry_reason as reason, entry_since as since, entry_listed_at as listed_at, is_new, has_moved
-    from list_mailboxes(
-      ${listings.map(one => one.mailboxKey)}::uuid[], ${listings.map(one => one.variantKey)}::uuid[], ${version}::smallint,
-      ${listings.map(one => one.address)}::text[], ${listings.map(one => one.reason)}::blacklist_reason[],
-      ${listings.map(one => one.since)}::timestamptz[])`.execute(tx)
-  return rows
-}
+/** What proves a "no". `alsoForKnown`: kept even where the mailbox is listed for that reason already. */
+export type ListedOn = { channel: string; detail: object; alsoForKnown: boolean }
 
-export type EvidenceInput = { entryId: string; channel: string; detail: object }
-
-export async function insertEvidence(
+/**
+ * Lists up to 1 000 mailboxes, with their evidence, in one statement: the database sorts them by key and keeps the earliest date of each
+ * reason.
+ */
+export async function listMailboxes(
   tx: Tx,
   organisationId: string,
-  evidence: readonly EvidenceInput[],
-): Promise<void> {
-  await sql`
-    insert into blacklist_evidence (organisation_id, entry_id, channel, detail)
-    select ${organisationId}, e.entry_id, e.channel, e.detail
-    from unnest(${evidence.map(one => one.entryId)}::uuid[], ${evidence.map(one => one.channel)}::text[],
-                ${evidence.map(one => JSON.stringify(one.detail))}::jsonb[]) e(entry_id, channel, detail)`.execute(tx)
+  listings: readonly MailboxListing[],
+  evidence: ListedOn,
+): Promise<ListedRow[]> {
+  const version = listings[0]?.version ?? 1
+  const { rows } = await sql<ListedRow>`
+    with listed as (
+      select * from list_mailboxes(
+        ${listings.map(one => one.mailboxKey)}::uuid[], ${listings.map(one => one.variantKey)}::uuid[], ${version}::smallint,
+        ${listings.map(one => one.address)}::text[], ${listings.map(one => one.reason)}::blacklist_reason[],
+        ${listings.map(one => one.since)}::timestamptz[])
+    ), proof as (
+      insert into blacklist_evidence (organisation_id, entry_id, channel, detail)
+      select ${organisationId}, entry_id, ${evidence.channel}, ${JSON.stringify(evidence.detail)}::jsonb
+      from listed where is_new or ${evidence.alsoForKnown}
+    )
+    select entry_id as id, entry_mailbox_key as mailbox_key, entry_reason as reason, entry_since as since, entry_listed_at as listed_at, is_new, has_moved
+    from listed`.execute(tx)
+  return rows
 }
 
 const ENTRY = sql`id, mailbox_key, address, reason, since, listed_at, lifted_at, lift_authorisation_id, lift_consent_id`
