@@ -307,7 +307,7 @@ export const GUARDS: readonly string[] = [
   "unique index CREATE UNIQUE INDEX audit_nodes_pkey ON public.audit_nodes USING btree (organisation_id, level, index)",
   "unique index CREATE UNIQUE INDEX audit_payloads_pkey ON public.audit_payloads USING btree (organisation_id, event_id)",
   "unique index CREATE UNIQUE INDEX audit_trees_pkey ON public.audit_trees USING btree (organisation_id)",
-  "unique index CREATE UNIQUE INDEX blacklist_entries_in_force ON public.blacklist_entries USING btree (organisation_id, mailbox_key, reason) WHERE (lifted_at IS NULL)",
+  "unique index CREATE UNIQUE INDEX blacklist_entries_in_force ON public.blacklist_entries USING btree (mailbox_key, organisation_id, reason) WHERE (lifted_at IS NULL)",
   "unique index CREATE UNIQUE INDEX blacklist_entries_pkey ON public.blacklist_entries USING btree (organisation_id, id)",
   "unique index CREATE UNIQUE INDEX blacklist_evidence_pkey ON public.blacklist_evidence USING btree (organisation_id, id)",
   "unique index CREATE UNIQUE INDEX blacklist_exports_pkey ON public.blacklist_exports USING btree (organisation_id, id)",
