@@ -25,7 +25,7 @@ export async function startServer(dataDir: string, apiKey: string): Promise<Benc
     url,
     async post(path, body) {
       const connection = idle.pop() ?? openConnection(url)
-      const reply = await connection.post(path, apiKey, JSON.stringify(body))
+      const reply = await connection.post(path, apiKey, typeof body === 'string' ? body : JSON.stringify(body))
       idle.push(connection)
       return reply
     },

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { AddressFault } from '../address-faults.ts'
 import type { Tx } from '../db/index.ts'
 import { type EmailAddress, parseEmailAddress } from '../email-address.ts'
@@ -21,7 +22,8 @@ export type AddressVerdict = {
 /** BL-9: a listed mailbox looks like this one (a dot or a +tag apart). A person decides; nothing is mailed silently. */
 export type NearVariantWarning = { kind: 'near_variant'; reason: Reason; since: Date }
 
-type Asked = { written: string; address?: EmailAddress; fault?: AddressFault; suggestion?: string }
+/** Keys made at a time: the server looks these up while the next ones are made, and other requests get their turn in between. */
+const SLICE = 2_000
 
 /**
  * The verdict for each address, in the order asked, from one look-up per address. Up to 10 000 at once; reads the blacklist as it stands
@@ -34,69 +36,74 @@ export async function checkAddresses(
   addresses: readonly string[],
   purpose: Purpose,
 ): Promise<AddressVerdict[]> {
-  const asked = addresses.map(readAddress)
-  const readable = asked.filter(isReadable)
-  const near = await findEntriesNear(
-    tx,
-    organisationId,
-    readable.map(one => variantKeyOf(listKey, one.address)),
-  )
-  const found = Map.groupBy(near, row => row.ord - 1)
-  const held = purpose === 'marketing' ? await findHeld(tx, organisationId, listKey, readable) : new Map<number, Date>()
-
-  let place = 0
-  return asked.map(one => {
-    if (!isReadable(one)) return unreadable(one)
-    const at = place++
-    return decide(one, found.get(at) ?? [], held.get(at), listKey, purpose)
-  })
-}
-
-function readAddress(written: string): Asked {
-  const parsed = parseEmailAddress(written)
-  if (parsed.ok) return { written, address: parsed.address }
-  return { written, fault: parsed.fault, ...(parsed.suggestion ? { suggestion: parsed.suggestion } : {}) }
-}
-
-function isReadable(one: Asked): one is Asked & { address: EmailAddress } {
-  return one.address !== undefined
-}
-
-function unreadable(one: Asked): AddressVerdict {
-  const { written, fault, suggestion } = one
-  return {
-    address: written,
-    allowed: false,
-    reason: 'not_an_address',
-    ...(fault ? { fault } : {}),
-    ...(suggestion ? { suggestion } : {}),
+  const isAnyHeld = purpose === 'marketing' && (await hasHolds(tx, organisationId))
+  const verdicts: AddressVerdict[] = []
+  let looking: Promise<void> = Promise.resolve()
+  for (let from = 0; from < addresses.length; from += SLICE) {
+    const readable = readSlice(addresses.slice(from, from + SLICE), verdicts)
+    const variantKeys = readable.map(one => variantKeyOf(listKey, one.address))
+    await looking
+    looking = lookUp(tx, organisationId, listKey, { readable, variantKeys, isAnyHeld, purpose }, verdicts)
+    looking.catch(() => {}) // thrown where it is awaited; until then it is nobody's unhandled rejection
+    await setImmediate()
   }
+  await looking
+  return verdicts
+}
+
+type Readable = { place: number; address: EmailAddress }
+type Slice = { readable: readonly Readable[]; variantKeys: readonly string[]; isAnyHeld: boolean; purpose: Purpose }
+
+// Most addresses have nothing near them on the list: the verdict written here stands, once they have been looked up.
+function readSlice(addresses: readonly string[], verdicts: AddressVerdict[]): Readable[] {
+  const readable: Readable[] = []
+  for (const written of addresses) {
+    const parsed = parseEmailAddress(written)
+    if (parsed.ok) readable.push({ place: verdicts.length, address: parsed.address })
+    verdicts.push(parsed.ok ? { address: written, allowed: true } : unreadable(written, parsed))
+  }
+  return readable
+}
+
+async function lookUp(
+  tx: Tx,
+  organisationId: string,
+  listKey: KeyObject,
+  { readable, variantKeys, isAnyHeld, purpose }: Slice,
+  verdicts: AddressVerdict[],
+): Promise<void> {
+  const near = Map.groupBy(await findEntriesNear(tx, organisationId, variantKeys), row => row.ord - 1)
+  const held = isAnyHeld ? await findHeld(tx, organisationId, listKey, readable) : new Map<number, Date>()
+  for (const at of new Set([...near.keys(), ...held.keys()])) {
+    const { place, address } = readable[at] as Readable
+    const { address: written } = verdicts[place] as AddressVerdict
+    verdicts[place] = decide(written, mailboxKeyOf(listKey, address), near.get(at) ?? [], held.get(at), purpose)
+  }
+}
+
+function unreadable(
+  written: string,
+  { fault, suggestion }: { fault: AddressFault; suggestion?: string },
+): AddressVerdict {
+  return { address: written, allowed: false, reason: 'not_an_address', fault, ...(suggestion ? { suggestion } : {}) }
 }
 
 function decide(
-  one: Asked & { address: EmailAddress },
+  written: string,
+  mailboxKey: string,
   rows: readonly NearRow[],
   heldAt: Date | undefined,
-  listKey: KeyObject,
   purpose: Purpose,
 ): AddressVerdict {
-  if (rows.length === 0 && !heldAt) return { address: one.written, allowed: true }
-  // Most addresses have no row near them, so the second key is computed for those only that do.
-  const mailboxKey = mailboxKeyOf(listKey, one.address)
-  const verdict = maySend(
-    rows.filter(row => row.mailboxKey === mailboxKey),
-    purpose,
-  )
+  const own = rows.filter(row => row.mailboxKey === mailboxKey)
+  const verdict = maySend(own, purpose)
   // What waits for a privacy officer's decision may be a "no": it weighs more than the sender's own rule.
   const isFinal = !verdict.allowed && verdict.reason !== 'inactive'
-  if (heldAt && !isFinal) return { address: one.written, allowed: false, reason: 'held_import', since: heldAt }
-  if (!verdict.allowed) return { address: one.written, ...verdict }
+  if (heldAt && !isFinal) return { address: written, allowed: false, reason: 'held_import', since: heldAt }
+  if (!verdict.allowed) return { address: written, ...verdict }
   const near = strictest(rows.filter(row => row.mailboxKey !== mailboxKey))
-  return {
-    address: one.written,
-    allowed: true,
-    ...(near ? { warning: { kind: 'near_variant', reason: near.reason, since: near.since } } : {}),
-  }
+  if (!near) return { address: written, allowed: true }
+  return { address: written, allowed: true, warning: { kind: 'near_variant', reason: near.reason, since: near.since } }
 }
 
 // IM-6: while an opt-outs file waits for its confirmation, marketing to its rows waits too. Rare, so it costs one look at an empty table.
@@ -104,9 +111,8 @@ async function findHeld(
   tx: Tx,
   organisationId: string,
   listKey: KeyObject,
-  readable: readonly { address: EmailAddress }[],
+  readable: readonly Readable[],
 ): Promise<Map<number, Date>> {
-  if (!(await hasHolds(tx, organisationId))) return new Map()
   const keys = readable.map(one => mailboxKeyOf(listKey, one.address))
   const holds = new Map((await findHolds(tx, organisationId, keys)).map(hold => [hold.mailboxKey, hold.heldAt]))
   return new Map(keys.flatMap((key, at) => (holds.has(key) ? [[at, holds.get(key) as Date]] : [])))

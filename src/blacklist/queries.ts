@@ -124,11 +124,16 @@ export async function findEntriesNear(
 export function entriesNear(organisationId: string, variantKeys: readonly string[]): RawBuilder<NearRow> {
   return sql<NearRow>`
     select asked.ord::int, entry.mailbox_key, entry.reason, entry.since
-    from unnest(${variantKeys}::uuid[]) with ordinality asked(variant_key, ord)
+    from unnest(${uuidArray(variantKeys)}::uuid[]) with ordinality asked(variant_key, ord)
     cross join lateral (
       select e.mailbox_key, e.reason, e.since from blacklist_entries e
       where e.organisation_id = ${organisationId} and e.variant_key = asked.variant_key and e.lifted_at is null
       offset 0) entry`
+}
+
+// As PostgreSQL writes an array: the driver escapes every element of one, for ten thousand keys a tenth of the whole request.
+function uuidArray(keys: readonly string[]): string {
+  return `{${keys.join(',')}}`
 }
 
 export type NearEntryRow = { address: string | null; mailboxKey: string; reason: Reason; since: Date }

@@ -23,9 +23,11 @@ export function entryOnWire(entry: {
   }
 }
 
-export function verdictOnWire({ since, warning, ...verdict }: AddressVerdict) {
+export function verdictOnWire(verdict: AddressVerdict) {
+  if (!verdict.since && !verdict.warning) return verdict // nearly all of ten thousand: as they are
+  const { since, warning, ...rest } = verdict
   return {
-    ...verdict,
+    ...rest,
     ...(since ? { since: since.toISOString() } : {}),
     ...(warning ? { warning: { ...warning, since: warning.since.toISOString() } } : {}),
   }
