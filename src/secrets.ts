@@ -1,5 +1,5 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from './refusal.ts'
 
@@ -17,16 +17,7 @@ export async function readSecret(dataDir: string, name: string, make?: () => str
   if (found !== undefined || !make) return found === undefined ? undefined : { path, text: found, isNew: false }
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const text = make()
-  try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(text)
-    await file.sync()
-    await file.close()
-    return { path, text, isNew: true }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    return readSecret(dataDir, name)
-  }
+  return (await writeOnce(path, text)) ? { path, text, isNew: true } : readSecret(dataDir, name)
 }
 
 /** A new list key, as it is written down: 64 hexadecimal digits. */
@@ -39,6 +30,24 @@ export function parseListKey(hex: string, from: string): KeyObject {
   if (!/^[0-9a-f]{64}$/i.test(hex.trim()))
     throw new Refusal('invalid', `The list key in ${from} is not 64 hexadecimal digits. Restore it from your backup.`)
   return createSecretKey(Buffer.from(hex.trim(), 'hex'))
+}
+
+// Linked into place with all that is in it: made there, it could be seen empty by another process, or after a crash for ever.
+async function writeOnce(path: string, text: string): Promise<boolean> {
+  const draft = `${path}.${randomUUID()}`
+  try {
+    const file = await open(draft, 'wx', 0o600)
+    await file.writeFile(text)
+    await file.sync()
+    await file.close()
+    await link(draft, path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  } finally {
+    await rm(draft, { force: true })
+  }
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import { blacklistRoutes } from './blacklist/routes.ts'
 import { type Installation, openInstallation } from './cli/index.ts'
 import { type Config, canaryDomainOf, readConfig } from './config.ts'
 import { contactRoutes } from './contacts/routes.ts'
-import { startHttp } from './http/index.ts'
+import { describeFault, startHttp } from './http/index.ts'
 import { importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { repeat, runJobs } from './jobs/index.ts'
@@ -79,7 +79,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
 
 async function startWorker(installation: Installation, logger: Logger): Promise<Part[]> {
   const { app, worker, workerUrl, listKey, auditKey } = installation
-  const onError = (error: unknown) => logger.error(error, 'background work')
+  const onError = (error: unknown) => logger.error({ fault: describeFault(error) }, 'background work')
   if (installation.isAlone) await resumeAllImports(app, worker)
   return [
     await runJobs(workerUrl, importJobs(app, listKey), onError),
@@ -105,5 +105,5 @@ async function end(stopAll: () => Promise<void>, logger: Logger, cause?: Error):
 
 // All at once, and none for longer than this: what is still under way then is cut with its connections, and PostgreSQL rolls it back.
 async function stopParts(parts: Part[]): Promise<void> {
-  await Promise.all(parts.map(part => Promise.race([part.stop(), sleep(STOP_WITHIN_MS)])))
+  await Promise.all(parts.map(part => Promise.race([part.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })])))
 }

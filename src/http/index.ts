@@ -1,1 +1,2 @@
+export { describeFault } from './describe-fault.ts'
 export { startHttp } from './server.ts'

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, call } from './call.ts'
+import { createInstallation, type RunningVeto, type TestInstallation, until } from './processes.ts'
+
+// IM-4, BL-6: whatever is killed, and whenever: what was acknowledged is there, and nothing is there twice.
+const ROWS = 12_000
+
+let installation: TestInstallation
+let veto: RunningVeto
+let key: string
+
+beforeAll(async () => {
+  installation = createInstallation()
+  veto = await installation.start()
+  const words = ['--organisation', 'Bakery', '--email', 'you@example.com', '--password', 'a long sentence is good']
+  key = (await installation.json('setup', ...words)).apiKey
+})
+afterAll(() => installation.close())
+
+describe('kill -9', () => {
+  it('of Veto: the next start works by itself, and what was acknowledged is there', async () => {
+    const listed = await ask('POST', '/blacklist/entries', { address: 'ann@example.com', reason: 'complaint' })
+    expect(listed.status).toBe(201)
+    await veto.end('SIGKILL')
+    veto = await installation.start()
+    expect((await ask('GET', `/blacklist/entries/${listed.body.id}`)).body).toEqual(listed.body)
+  })
+
+  it('of its PostgreSQL: it answers 503, never a yes, and then works again by itself', async () => {
+    const before = installation.postmasterPid()
+    process.kill(before, 'SIGKILL')
+    const answers: Answer[] = []
+    await until(async () => {
+      const answer = await ask('POST', '/blacklist/verdicts', { addresses: ['ann@example.com'] })
+      answers.push(answer)
+      return answer.status === 200 && answers.some(({ status }) => status === 503)
+    })
+    expect(installation.postmasterPid()).not.toBe(before)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]))
+    for (const { body, status } of answers) if (status === 200) expect(body.verdicts[0].allowed).toBe(false)
+    expect(await fetch(`${veto.url}/readyz`)).toMatchObject({ status: 200 })
+  })
+})
+
+describe.each<[how: string, signal: NodeJS.Signals]>([
+  ['SIGTERM', 'SIGTERM'],
+  ['kill -9', 'SIGKILL'],
+])('%s in the middle of an import', (how, signal) => {
+  it.each<[phase: string, kind: 'contacts' | 'opt-outs', isThere: (id: string, prefix: string) => Promise<boolean>]>([
+    ['reading', 'contacts', async id => (await find(id)).state === 'reading'],
+    ['judging and loading', 'contacts', async id => (await find(id)).state === 'staged'],
+    ['listing, step by step', 'opt-outs', async (_id, prefix) => (await newestEntry()).startsWith(prefix)],
+  ])(`while %s: it goes on after the next start, and no row is there twice`, async (phase, kind, isThere) => {
+    const prefix = `${how}-${phase}`.replaceAll(/\W/g, '').toLowerCase()
+    const file = people(prefix)
+    const { id } = await upload(file, kind)
+    await until(() => isThere(id, prefix))
+    const ended = await veto.end(signal)
+    if (signal === 'SIGTERM') {
+      expect(ended).toMatchObject({ code: 0, signal: null })
+      expect(ended.seconds).toBeLessThan(10)
+    }
+
+    veto = await installation.start()
+    const done = await until(async () => {
+      const found = await find(id)
+      return found.finishedAt && found
+    })
+    const counts = kind === 'contacts' ? { created: ROWS, blocked: 0 } : { listed: ROWS, alreadyListed: 0 }
+    expect(done).toMatchObject({ state: 'done', read: ROWS, invalid: 0, duplicate: 0, ...counts })
+
+    const again = await upload(file, kind)
+    const repeated = await until(async () => {
+      const found = await find(again.id)
+      return found.finishedAt && found
+    })
+    expect(repeated).toMatchObject(kind === 'contacts' ? { unchanged: ROWS } : { alreadyListed: ROWS })
+    const ends = (await ask('GET', '/audit/events?kind=import.finished&limit=500')).body.items
+    expect(ends.filter((event: { payload: { importId: string } }) => event.payload.importId === id)).toHaveLength(1)
+  })
+})
+
+// BL-7
+it('after all that, the audit log is intact', async () => {
+  expect(await installation.json('audit', 'verify')).toMatchObject({ isIntact: true })
+})
+
+function ask(method: string, path: string, body?: unknown): Promise<Answer> {
+  return call(veto, key, method, path, body)
+}
+
+async function find(id: string) {
+  return (await ask('GET', `/imports/${id}`)).body
+}
+
+async function newestEntry(): Promise<string> {
+  return (await ask('GET', '/blacklist/entries?limit=1')).body.items[0].address
+}
+
+async function upload(text: string, kind: string): Promise<{ id: string }> {
+  const form = new FormData()
+  form.set('file', new Blob([text]), 'people.csv')
+  for (const [name, value] of Object.entries({ kind, basis: 'consent', source: 'test' })) form.set(name, value)
+  const { status, body } = await ask('POST', '/imports', form)
+  expect(status).toBe(202)
+  return body
+}
+
+function people(prefix: string): string {
+  return `email\n${Array.from({ length: ROWS }, (_, at) => `${prefix}${at}@example.com\n`).join('')}`
+}
