@@ -44,7 +44,7 @@ create trigger lift_authorisations_are_never_removed before delete or truncate o
 
 -- BL-10: the address, the date, the reason, and keys made of the address; nothing else about the person.
 -- No foreign key to organisations here and on the evidence: each insert would lock the organisation's one row, and sixteen at once
--- then share that lock through a multixact (300 listings a second instead of FIGURE). Row-level security already ties both to the tenant.
+-- then share that lock through a multixact. Row-level security already ties both to the tenant.
 create table blacklist_entries (
   organisation_id uuid not null,
   id uuid not null default new_id(),
@@ -64,10 +64,12 @@ create table blacklist_entries (
   check (since <= listed_at),
   check (num_nonnulls(lift_authorisation_id, lift_consent_id) = (lifted_at is not null)::int)
 );
--- What every verdict reads.
-create unique index blacklist_entries_in_force on blacklist_entries (organisation_id, mailbox_key, reason) where lifted_at is null;
-create index blacklist_entries_near on blacklist_entries (organisation_id, variant_key) where lifted_at is null;
-create index blacklist_entries_lifted on blacklist_entries (organisation_id, mailbox_key) where lifted_at is not null;
+-- What every verdict and listing reads. The mailbox first, then the organisation: until the table has statistics, the planner takes "in force"
+-- and "of this organisation" for so rare that any index beginning with them looks as good as the right one, and it reads every entry for
+-- each mailbox. (On a new installation, 20 000 entries listed again: 12 s per 1 000, so 17 ms.)
+create unique index blacklist_entries_in_force on blacklist_entries (mailbox_key, organisation_id, reason) where lifted_at is null;
+create index blacklist_entries_near on blacklist_entries (variant_key, organisation_id) where lifted_at is null;
+create index blacklist_entries_lifted on blacklist_entries (mailbox_key, organisation_id) where lifted_at is not null;
 create index blacklist_entries_by_reason on blacklist_entries (organisation_id, reason, id);
 call isolate_by_organisation('blacklist_entries');
 grant select on blacklist_entries to veto_app, veto_worker, veto_read;
