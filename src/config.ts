@@ -72,7 +72,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const faults = parsed.success
     ? faultsBetween(parsed.data)
     : parsed.error.issues.map(issue => describeFault(String(issue.path[0]), given, issue.message))
-  const unknown = Object.keys(given).filter(name => name.startsWith('VETO_') && !(name in SETTINGS.shape))
+  const unknown = Object.keys(given).filter(
+    name => name.startsWith('VETO_') && name !== 'VETO_AS' && !(name in SETTINGS.shape),
+  )
   faults.push(...unknown.map(name => `${name} is no setting of Veto: see docs/configuration.md`))
   if (parsed.success && faults.length === 0) return parsed.data
   throw new Refusal(

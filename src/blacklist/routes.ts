@@ -2,8 +2,8 @@ import type { KeyObject } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { recordEvent } from '../audit/index.ts'
-import { type EmailAddress, parseEmailAddress } from '../email-address.ts'
 import { mailboxKeyOf } from '../mailbox-key.ts'
+import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
 import { may } from '../rights.ts'
 import { type Route, route, streamRoute } from '../route.ts'
@@ -158,7 +158,8 @@ export function blacklistRoutes({ listKey, canaryDomain }: BlacklistSettings): R
       may: 'blacklist.export',
       summary: 'The entries in force as CSV. Recorded; a clear-text export carries canary addresses.',
       body: exportBody,
-      replies: { 200: z.string().meta({ description: 'text/csv' }) },
+      replies: { 200: z.string() },
+      produces: 'text/csv',
       async streamHandler({ db, actor, body }) {
         const started = await exportBlacklist(db, actor, listKey, body.form, canaryDomain)
         const stream = Readable.from(writeCsv(started.header, started.rows))
@@ -166,16 +167,6 @@ export function blacklistRoutes({ listKey, canaryDomain }: BlacklistSettings): R
       },
     }),
   ]
-}
-
-function readAddress(written: string): EmailAddress {
-  const parsed = parseEmailAddress(written)
-  if (parsed.ok) return parsed.address
-  const hint = parsed.suggestion ? ` Did you mean ${parsed.suggestion}?` : ''
-  throw new Refusal('invalid', `"${written}" is not an e-mail address (${parsed.fault}).${hint}`, {
-    fault: parsed.fault,
-    suggestion: parsed.suggestion,
-  })
 }
 
 function cursorFrom(cursor: string | undefined): string | undefined {

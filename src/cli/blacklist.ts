@@ -14,7 +14,7 @@ import {
   type Reason,
 } from '../blacklist/index.ts'
 import { canaryDomainOf } from '../config.ts'
-import { type EmailAddress, parseEmailAddress } from '../email-address.ts'
+import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
 import { may, type Right } from '../rights.ts'
 import { writeCsv } from '../write-csv.ts'
@@ -131,15 +131,6 @@ export const blacklist = defineCommand({
 function allowed(actor: Actor, right: Right): Actor {
   if (may(actor, right)) return actor
   throw new Refusal('forbidden', `${actor.kind === 'person' ? actor.email : actor.kind} may not do this (${right}).`)
-}
-
-function readAddress(written: string): EmailAddress {
-  const parsed = parseEmailAddress(written)
-  if (parsed.ok) return parsed.address
-  throw new Refusal(
-    'invalid',
-    `"${written}" is not an e-mail address (${parsed.fault}).${parsed.suggestion ? ` Did you mean ${parsed.suggestion}?` : ''}`,
-  )
 }
 
 function readReason(written: string): Reason {

@@ -94,7 +94,8 @@ export const importRoutes: Route[] = [
     summary: 'The same as a CSV file, to carry the "no"s to other systems.',
     params: importParams,
     query: rowsCsvQuery,
-    replies: { 200: z.string().meta({ description: 'text/csv' }) },
+    replies: { 200: z.string() },
+    produces: 'text/csv',
     async streamHandler({ db, actor, params, query }) {
       const found = await inOrganisation(db, actor.organisationId, tx => loadImport(tx, actor, params.id))
       const stream = Readable.from(writeCsv(ROW_CSV_HEADER, csvPages(db, found, query.verdict), { bom: true }))
