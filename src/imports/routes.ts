@@ -134,16 +134,27 @@ export const importRoutes: Route[] = [
 
 // The file first, since it comes first or last in the form; then the import and its job, in one transaction.
 async function receive(db: Database, actor: Actor, upload: Upload): Promise<Import> {
-  const { organisationId } = actor
   const id = randomUUID()
-  await storeUpload(db, organisationId, id, upload.bytes)
-  const { kind, basis, source, list, mapping, dryRun, workspaceId } = await upload.fields()
+  return storeUpload(db, actor.organisationId, id, upload.bytes, async () =>
+    makeImport(db, actor, id, upload.fileName, await upload.fields()),
+  )
+}
+
+async function makeImport(
+  db: Database,
+  actor: Actor,
+  id: string,
+  fileName: string,
+  fields: Record<string, string>,
+): Promise<Import> {
+  const { organisationId } = actor
+  const { kind, basis, source, list, mapping, dryRun, workspaceId } = fields
   return inOrganisation(db, organisationId, async tx => {
     const workspace = await loadWorkspace(tx, organisationId, workspaceId)
     const asked = {
       id,
       workspaceId: workspace,
-      fileName: upload.fileName,
+      fileName,
       kind,
       basis,
       source,

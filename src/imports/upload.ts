@@ -5,15 +5,17 @@ import { deleteAbandonedChunks, deleteFileChunks, findFileChunk, insertFileChunk
 const CHUNK_BYTES = 1024 * 1024
 
 /**
- * Keeps an uploaded file in the database until its import has ended: any worker process can read it, and a backup, an erasure and
+ * Keeps an uploaded file in the database until its rows are staged: any worker process can read it, and a backup, an erasure and
  * row-level security reach it like everything else. One short transaction per megabyte: none is open while a slow sender is waited for.
+ * `use` then makes the import; where it refuses, or the upload breaks off, nothing of the file is kept.
  */
-export async function storeUpload(
+export async function storeUpload<T>(
   db: Database,
   organisationId: string,
   importId: string,
   bytes: AsyncIterable<Uint8Array>,
-): Promise<void> {
+  use: () => Promise<T>,
+): Promise<T> {
   await inOrganisation(db, organisationId, tx => deleteAbandonedChunks(tx, organisationId))
   try {
     let number = 0
@@ -21,6 +23,7 @@ export async function storeUpload(
       const place = number++
       await inOrganisation(db, organisationId, tx => insertFileChunk(tx, organisationId, importId, place, chunk))
     }
+    return await use()
   } catch (error) {
     await inOrganisation(db, organisationId, tx => deleteFileChunks(tx, organisationId, importId))
     throw error
