@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../test/database.ts'
+import { address, createOrganisation, type TestOrganisation, testListKey } from '../../test/organisation.ts'
+import { inOrganisation } from '../db/index.ts'
+import { keysOf } from '../mailbox-key.ts'
+import { checkAddresses } from './check-addresses.ts'
+import { listAddress } from './list-address.ts'
+import { insertHolds } from './queries.ts'
+import type { Purpose, Reason } from './reason.ts'
+
+let database: TestDatabase
+let ours: TestOrganisation
+let theirs: TestOrganisation
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  ours = await createOrganisation(database)
+  theirs = await createOrganisation(database)
+  await list('left@example.com', 'opt_out', '2024-03-08')
+  await list('dead@example.com', 'hard_bounce', '2023-01-01')
+  await list('both@example.com', 'hard_bounce', '2023-01-01')
+  await list('both@example.com', 'complaint', '2024-01-01')
+  await list('jean.dupont@gmail.com', 'opt_out', '2024-05-05')
+  await list('quiet@example.com', 'inactive', '2024-06-06')
+  await list('theirs@example.com', 'opt_out', '2024-03-08', theirs)
+  await hold('held@example.com', 'left@example.com', 'quiet@example.com')
+})
+afterAll(() => database.close())
+
+const check = (addresses: string[], purpose: Purpose = 'marketing', of = ours) =>
+  inOrganisation(database.app, of.id, tx => checkAddresses(tx, of.id, testListKey, addresses, purpose))
+
+// BL-6, BL-9
+describe('the verdict for', () => {
+  it.each<[what: string, written: string, purpose: Purpose, verdict: object]>([
+    ['somebody unknown', 'new@example.com', 'marketing', { allowed: true }],
+    [
+      'somebody who left',
+      'left@example.com',
+      'marketing',
+      { allowed: false, reason: 'opt_out', since: new Date('2024-03-08') },
+    ],
+    ['an invoice to them', 'left@example.com', 'service', { allowed: true }],
+    [
+      'a dead mailbox',
+      'dead@example.com',
+      'service',
+      { allowed: false, reason: 'hard_bounce', since: new Date('2023-01-01') },
+    ],
+    [
+      'two reasons: the strictest',
+      'both@example.com',
+      'marketing',
+      { allowed: false, reason: 'complaint', since: new Date('2024-01-01') },
+    ],
+    [
+      'two reasons: the one that stops service mail',
+      'both@example.com',
+      'service',
+      { allowed: false, reason: 'hard_bounce', since: new Date('2023-01-01') },
+    ],
+    [
+      'another case',
+      'LEFT@EXAMPLE.COM',
+      'marketing',
+      { allowed: false, reason: 'opt_out', since: new Date('2024-03-08') },
+    ],
+    [
+      'full-width letters',
+      'left@ｅｘａｍｐｌｅ.com',
+      'marketing',
+      { allowed: false, reason: 'opt_out', since: new Date('2024-03-08') },
+    ],
+    [
+      'dots and a tag where the provider ignores them',
+      'jeandupont+x@googlemail.com',
+      'marketing',
+      { allowed: false, reason: 'opt_out', since: new Date('2024-05-05') },
+    ],
+    [
+      'a tag where nobody knows: a warning',
+      'left+shop@example.com',
+      'marketing',
+      { allowed: true, warning: { kind: 'near_variant', reason: 'opt_out', since: new Date('2024-03-08') } },
+    ],
+    ['no address', 'left.example.com', 'marketing', { allowed: false, reason: 'not_an_address', fault: 'no_at' }],
+    [
+      'a slip of the keyboard',
+      'ann@gmail,com',
+      'service',
+      { allowed: false, reason: 'not_an_address', fault: 'domain_characters', suggestion: 'ann@gmail.com' },
+    ],
+    [
+      'a row of a file that waits',
+      'held@example.com',
+      'marketing',
+      { allowed: false, reason: 'held_import', since: expect.any(Date) },
+    ],
+    ['service mail to it', 'held@example.com', 'service', { allowed: true }],
+    [
+      'a row that waits, of somebody who left anyway',
+      'left@example.com',
+      'marketing',
+      { allowed: false, reason: 'opt_out', since: new Date('2024-03-08') },
+    ],
+    [
+      'a row that waits, of somebody inactive',
+      'quiet@example.com',
+      'marketing',
+      { allowed: false, reason: 'held_import', since: expect.any(Date) },
+    ],
+  ])('%s', async (_what, written, purpose, verdict) => {
+    expect(await check([written], purpose)).toEqual([{ address: written, ...verdict }])
+  })
+})
+
+it('answers in the order asked, each time it is asked', async () => {
+  const asked = ['new@example.com', 'left@example.com', '', 'left@example.com', 'LEFT@example.com', 'new@example.com']
+  const verdicts = await check(asked)
+  expect(verdicts.map(one => one.address)).toEqual(asked)
+  expect(verdicts.map(one => one.allowed)).toEqual([true, false, false, false, false, true])
+})
+
+it('ten thousand at once, in slices, are answered each in its place', async () => {
+  const asked = Array.from({ length: 10_000 }, (_, at) =>
+    at % 1_999 === 0 ? 'left@example.com' : `p${at}@example.com`,
+  )
+  const stopped = (await check(asked)).flatMap((verdict, at) => (verdict.allowed ? [] : [at]))
+  expect(stopped).toEqual([0, 1_999, 3_998, 5_997, 7_996, 9_995])
+})
+
+it('none asked, none answered', async () => {
+  expect(await check([])).toEqual([])
+})
+
+// BL-8
+it("another organisation's list stops nobody here", async () => {
+  expect(await check(['theirs@example.com'])).toMatchObject([{ allowed: true }])
+  expect(await check(['theirs@example.com', 'left@example.com'], 'marketing', theirs)).toMatchObject([
+    { allowed: false },
+    { allowed: true },
+  ])
+})
+
+it('a list that cannot be read is no yes', async () => {
+  const broken = inOrganisation(database.app, ours.id, async tx => {
+    await sql`set local statement_timeout = 1`.execute(tx)
+    await sql`select pg_sleep(1)`.execute(tx).catch(() => {})
+    return checkAddresses(tx, ours.id, testListKey, ['new@example.com'], 'marketing')
+  })
+  await expect(broken).rejects.toThrow()
+})
+
+async function list(written: string, reason: Reason, since: string, of = ours) {
+  const listing = {
+    address: address(written),
+    reason,
+    since: new Date(since),
+    evidence: { channel: 'manual' as const, detail: {} },
+  }
+  await inOrganisation(database.app, of.id, tx => listAddress(tx, of.officer, testListKey, listing))
+}
+
+async function hold(...written: string[]) {
+  const keys = written.map(one => keysOf(testListKey, address(one)).mailboxKey)
+  await inOrganisation(database.app, ours.id, tx =>
+    insertHolds(tx, ours.id, crypto.randomUUID(), sql`select unnest(${keys}::uuid[]) as mailbox_key`),
+  )
+}
