@@ -13,6 +13,7 @@ const CHECKS: Record<string, string[]> = {
   sizes: script('check-sizes.ts'),
   vocabulary: script('check-vocabulary.ts'),
   'generated types': script('generate-schema.ts', '--check'),
+  'generated docs': script('generate-configuration.ts', '--check'),
 }
 
 type Result = { ok: boolean; output: string; seconds: number }
