@@ -21,7 +21,7 @@ export type Bench = {
 
 export async function openBench(): Promise<Bench> {
   const dataDir = process.env.BENCH_DATA_DIR ?? mkdtempSync(join(tmpdir(), 'veto-bench-'))
-  const config = readConfig({ VETO_DATA_DIR: dataDir })
+  const config = readConfig({ VETO_DATA_DIR: dataDir, VETO_POSTGRES_BIN: process.env.VETO_POSTGRES_BIN })
   const log = (_level: string, message: string) => console.error(message)
   const installation = await openInstallation({ config, holder: 'bench', mode: 'exclusive', log })
   const made = await setUpOrganisation(installation.app, {

@@ -73,11 +73,17 @@ grant select, insert, delete on import_file_chunks to veto_app;
 
 create type import_verdict as enum ('invalid', 'blocked', 'duplicate', 'unchanged', 'updated', 'created', 'already_listed', 'listed');
 
+-- The import that a transaction copies rows for.
+create function current_import() returns uuid language sql stable parallel safe as $$
+  select nullif(current_setting('veto.import_id', true), '')::uuid
+$$;
+
 -- The rows as they were read, filled by COPY, which refuses row-level security: so nobody reads the table itself, only the view below,
--- which shows one organisation. Written once and never updated: a million rows cost what a bare COPY costs.
+-- which shows one organisation, and nobody may say whose rows they write: the transaction's settings do.
+-- Written once and never updated: a million rows cost what a bare COPY costs.
 create table import_rows (
-  organisation_id uuid not null,
-  import_id uuid not null,
+  organisation_id uuid not null default current_organisation(),
+  import_id uuid not null default current_import(),
   row_number integer not null,
   address text not null,
   fault text,
@@ -92,7 +98,8 @@ create table import_rows (
   listed_since timestamptz,
   primary key (organisation_id, import_id, row_number)
 );
-grant insert on import_rows to veto_app;
+grant insert (row_number, address, fault, suggestion, mailbox_key, variant_key, first_name, last_name, language, fields, listed_reason, listed_since)
+  on import_rows to veto_app;
 
 -- The verdicts that are not the rule. A row without one here is `created` (contacts) or `listed` (opt-outs) once its import is done.
 create table import_verdicts (
@@ -100,6 +107,7 @@ create table import_verdicts (
   import_id uuid not null,
   row_number integer not null,
   verdict import_verdict not null,
+  fault text,
   blocked_reason blacklist_reason,
   blocked_since timestamptz,
   duplicate_of integer,

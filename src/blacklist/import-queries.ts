@@ -2,16 +2,22 @@ import { type RawBuilder, sql } from 'kysely'
 import { classOf, REASONS_THAT_BLOCK_IMPORT, type Reason, STRICTNESS } from './reason.ts'
 
 /**
- * A SQL fragment for set-based work: per mailbox the strictest reason in force that blocks an import, with its date.
- * Columns: mailbox_key, reason, since. One pass and one hash, where a lateral look-up per row would be a million index searches.
+ * A SQL fragment for set-based work: what the blacklist has on each of the rows that it has anything on. `rows` selects row_number,
+ * mailbox_key and variant_key. Columns: row_number; blocked_reason and blocked_since, the strictest reason in force that blocks an import;
+ * near_reason, where another mailbox that looks like it is listed (BL-9). A mailbox's own entries share its variant, so one hash of the
+ * list answers both; a look-up per row would be a million index searches.
  */
-export function blockingEntries(
-  organisationId: string,
-): RawBuilder<{ mailboxKey: string; reason: Reason; since: Date }> {
+export function onTheList(organisationId: string, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  const isOwn = sql`e.mailbox_key = r.mailbox_key and e.reason = any (${[...REASONS_THAT_BLOCK_IMPORT]}::blacklist_reason[])`
+  const strictestFirst = sql`order by ${strictness(sql`e.reason`)}, e.since`
   return sql`
-    select distinct on (e.mailbox_key) e.mailbox_key, e.reason, e.since from blacklist_entries e
-    where e.organisation_id = ${organisationId} and e.lifted_at is null and e.reason = any (${[...REASONS_THAT_BLOCK_IMPORT]}::blacklist_reason[])
-    order by e.mailbox_key, ${strictness(sql`e.reason`)}, e.since`
+    select r.row_number,
+      (array_agg(e.reason ${strictestFirst}) filter (where ${isOwn}))[1] as blocked_reason,
+      (array_agg(e.since ${strictestFirst}) filter (where ${isOwn}))[1] as blocked_since,
+      min(e.reason) filter (where e.mailbox_key <> r.mailbox_key) as near_reason
+    from (${rows}) r
+    join blacklist_entries e on e.organisation_id = ${organisationId} and e.variant_key = r.variant_key and e.lifted_at is null
+    group by r.row_number`
 }
 
 /** A SQL fragment: every entry in force. Columns: mailbox_key, variant_key, reason. */

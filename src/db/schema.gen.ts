@@ -186,13 +186,13 @@ export interface ImportRows {
   fault: string | null;
   fields: Json | null;
   firstName: string | null;
-  importId: string;
+  importId: Generated<string>;
   language: string | null;
   lastName: string | null;
   listedReason: BlacklistReason | null;
   listedSince: Timestamp | null;
   mailboxKey: string | null;
-  organisationId: string;
+  organisationId: Generated<string>;
   rowNumber: number;
   suggestion: string | null;
   variantKey: string | null;
@@ -230,6 +230,7 @@ export interface ImportVerdicts {
   blockedReason: BlacklistReason | null;
   blockedSince: Timestamp | null;
   duplicateOf: number | null;
+  fault: string | null;
   importId: string;
   nearReason: BlacklistReason | null;
   organisationId: string;

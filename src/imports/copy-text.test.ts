@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { inOrganisation, inOrganisationWithCopy } from '../db/index.ts'
 import { COPY_ROWS, copyLine } from './copy-text.ts'
 import type { StagedRow } from './interpret-row.ts'
+import { copyFor } from './queries.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -55,9 +56,10 @@ it('what a row has not is null; U+0000, which PostgreSQL cannot store, is left o
 })
 
 async function copy(organisationId: string, importId: string, rows: StagedRow[]) {
-  await inOrganisationWithCopy(database.app, organisationId, async (_tx, copyRows) => {
+  await inOrganisationWithCopy(database.app, organisationId, async (tx, copyRows) => {
+    await copyFor(tx, importId)
     async function* lines() {
-      yield Buffer.from(rows.map(row => copyLine(`${organisationId}\t${importId}\t`, row)).join(''))
+      yield Buffer.from(rows.map(row => copyLine(row)).join(''))
     }
     await copyRows(COPY_ROWS, lines())
   })

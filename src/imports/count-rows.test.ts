@@ -8,6 +8,7 @@ const verdict = (verdict: VerdictCount['verdict'], rows: number, more: Partial<V
   fault: null,
   rows,
   near: 0,
+  repeated: 0,
   ...more,
 })
 

@@ -1,3 +1,5 @@
+import { REASONS_OF_WILL } from '../blacklist/index.ts'
+import type { Overlap } from './hold-rules.ts'
 import type { Import, ImportCounts } from './import.ts'
 import type { VerdictCount } from './judge-queries.ts'
 
@@ -33,4 +35,16 @@ export function addUp(
   const said = verdicts.reduce((sum, one) => sum + one.rows, 0)
   counts[kind === 'contacts' ? 'created' : 'listed'] += rowsRead - said
   return counts
+}
+
+/** BL-13: each mailbox of the file once, and those among them whose owner said no. */
+export function overlapOf(rowsRead: number, verdicts: readonly VerdictCount[]): Overlap {
+  const sum = (counted: readonly VerdictCount[], count: (one: VerdictCount) => number) =>
+    counted.reduce((total, one) => total + count(one), 0)
+  const invalid = verdicts.filter(one => one.verdict === 'invalid')
+  const byWill = verdicts.filter(one => one.reason !== null && REASONS_OF_WILL.includes(one.reason))
+  return {
+    refused: sum(byWill, one => one.rows - one.repeated),
+    mailboxes: rowsRead - sum(invalid, one => one.rows) - sum(verdicts, one => one.repeated),
+  }
 }

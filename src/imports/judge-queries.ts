@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { blockingEntries, entriesInForce, REASONS_OF_WILL, type Reason } from '../blacklist/index.ts'
+import { entriesInForce, onTheList, type Reason } from '../blacklist/index.ts'
 import { contactsOfWorkspace } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { ImportVerdict, RowFault } from './import.ts'
@@ -9,7 +9,7 @@ export type JudgedImport = { organisationId: string; id: string; workspaceId: st
 /** The planner's figures for the rows that came in, and room to hash a million of them: set for this transaction. */
 export async function prepareJudging(tx: Tx): Promise<void> {
   await sql`select analyze_import_rows()`.execute(tx)
-  await sql`set local work_mem = '128MB'`.execute(tx)
+  await sql`set local work_mem = '256MB'`.execute(tx)
 }
 
 /**
@@ -43,15 +43,10 @@ const firstRows = (judged: JudgedImport) => sql`
 export async function judgeContacts(tx: Tx, judged: JudgedImport): Promise<void> {
   const { organisationId, id, workspaceId } = judged
   await sql`
-    with near as (
-      select r.row_number, min(e.reason) as reason
-      from (${rowsOf(judged)}) r join (${entriesInForce(organisationId)}) e on e.variant_key = r.variant_key and e.mailbox_key <> r.mailbox_key
-      group by r.row_number
-    )
-    insert into import_verdicts (organisation_id, import_id, row_number, verdict, blocked_reason, blocked_since, duplicate_of, near_reason)
+    insert into import_verdicts (organisation_id, import_id, row_number, verdict, fault, blocked_reason, blocked_since, duplicate_of, near_reason)
     select ${organisationId}, ${id}, r.row_number,
       (case when r.mailbox_key is null then 'invalid'
-            when b.mailbox_key is not null then 'blocked'
+            when l.blocked_reason is not null then 'blocked'
             when d.first_row < r.row_number then 'duplicate'
             when c.id is null then 'created'
             when coalesce(r.first_name, c.first_name) is not distinct from c.first_name
@@ -59,25 +54,23 @@ export async function judgeContacts(tx: Tx, judged: JudgedImport): Promise<void>
              and coalesce(r.language, c.language) is not distinct from c.language
              and c.fields @> coalesce(r.fields, '{}') then 'unchanged'
             else 'updated' end)::import_verdict,
-      b.reason, b.since, case when d.first_row < r.row_number then d.first_row end, near.reason
+      r.fault, l.blocked_reason, l.blocked_since, case when d.first_row < r.row_number then d.first_row end, l.near_reason
     from (${rowsOf(judged)}) r
-    left join (${blockingEntries(organisationId)}) b on b.mailbox_key = r.mailbox_key
+    left join (${onTheList(organisationId, rowsOf(judged))}) l on l.row_number = r.row_number
     left join (${firstRows(judged)}) d on d.mailbox_key = r.mailbox_key
     left join (${contactsOfWorkspace(organisationId, workspaceId)}) c on c.mailbox_key = r.mailbox_key
-    left join near on near.row_number = r.row_number
-    where r.mailbox_key is null or b.mailbox_key is not null or d.first_row < r.row_number or c.id is not null or near.row_number is not null`.execute(
-    tx,
-  )
+    where r.mailbox_key is null or l.blocked_reason is not null or l.near_reason is not null
+       or d.first_row < r.row_number or c.id is not null`.execute(tx)
 }
 
 /** The same for a file of opt-outs: invalid, duplicate, already_listed; the others will be listed. */
 export async function judgeOptOuts(tx: Tx, judged: JudgedImport): Promise<void> {
   const { organisationId, id } = judged
   await sql`
-    insert into import_verdicts (organisation_id, import_id, row_number, verdict, duplicate_of)
+    insert into import_verdicts (organisation_id, import_id, row_number, verdict, fault, duplicate_of)
     select ${organisationId}, ${id}, r.row_number,
       (case when r.mailbox_key is null then 'invalid' when d.first_row < r.row_number then 'duplicate' else 'already_listed' end)::import_verdict,
-      case when d.first_row < r.row_number then d.first_row end
+      r.fault, case when d.first_row < r.row_number then d.first_row end
     from (${rowsOf(judged)}) r
     left join (${firstRows(judged)}) d on d.mailbox_key = r.mailbox_key
     left join (${entriesInForce(organisationId)}) e on e.mailbox_key = r.mailbox_key and e.reason = coalesce(r.listed_reason, 'opt_out')
@@ -103,37 +96,19 @@ export type VerdictCount = {
   reason: Reason | null
   fault: RowFault | null
   rows: number
+  /** Of these, how many are not the first of their mailbox. */
+  repeated: number
   near: number
 }
 
 export async function countVerdicts(tx: Tx, judged: JudgedImport): Promise<VerdictCount[]> {
   const { organisationId, id } = judged
   const { rows } = await sql<VerdictCount>`
-    select v.verdict, v.blocked_reason as reason, r.fault, count(*) as rows, count(v.near_reason) filter (where v.verdict in ('created', 'updated', 'unchanged')) as near
+    select v.verdict, v.blocked_reason as reason, v.fault, count(*) as rows, count(v.duplicate_of) as repeated, count(v.near_reason) filter (where v.verdict in ('created', 'updated', 'unchanged')) as near
     from import_verdicts v
-    left join staged_rows r on v.verdict = 'invalid' and r.organisation_id = v.organisation_id and r.import_id = v.import_id and r.row_number = v.row_number
     where v.organisation_id = ${organisationId} and v.import_id = ${id}
     group by 1, 2, 3`.execute(tx)
   return rows
-}
-
-/** BL-13: mailboxes of the file whose owner said no. */
-export async function countRefused(tx: Tx, judged: JudgedImport): Promise<number> {
-  const { organisationId, id } = judged
-  const { rows } = await sql<{ refused: number }>`
-    select count(distinct r.mailbox_key) as refused
-    from import_verdicts v join staged_rows r on r.organisation_id = v.organisation_id and r.import_id = v.import_id and r.row_number = v.row_number
-    where v.organisation_id = ${organisationId} and v.import_id = ${id} and v.blocked_reason = any (${[...REASONS_OF_WILL]}::blacklist_reason[])`.execute(
-    tx,
-  )
-  return rows[0]?.refused ?? 0
-}
-
-export async function countMailboxes(tx: Tx, judged: JudgedImport): Promise<number> {
-  const { rows } = await sql<{
-    mailboxes: number
-  }>`select count(distinct m.mailbox_key) as mailboxes from (${mailboxesOf(judged)}) m`.execute(tx)
-  return rows[0]?.mailboxes ?? 0
 }
 
 export type OptOutRow = {

@@ -4,18 +4,10 @@ import { raiseAlarm, recordEvent } from '../audit/index.ts'
 import { addToList, insertContacts, type LoadTarget, updateContacts } from '../contacts/index.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
 import { CANONICAL_VERSION } from '../email-address.ts'
-import { addUp } from './count-rows.ts'
-import { judgeOverlap } from './hold-rules.ts'
+import { addUp, overlapOf } from './count-rows.ts'
+import { judgeOverlap, type Overlap } from './hold-rules.ts'
 import type { Import, ImportCounts, ImportFailure } from './import.ts'
-import {
-  countMailboxes,
-  countRefused,
-  countVerdicts,
-  deleteVerdicts,
-  judgeContacts,
-  prepareJudging,
-  rowsJudged,
-} from './judge-queries.ts'
+import { countVerdicts, deleteVerdicts, judgeContacts, prepareJudging, rowsJudged } from './judge-queries.ts'
 import { updateImport } from './queries.ts'
 
 /**
@@ -29,8 +21,9 @@ export async function loadContacts(db: Database, actor: Actor, staged: Import): 
     await prepareJudging(tx)
     await deleteVerdicts(tx, staged)
     await judgeContacts(tx, staged)
-    const counts = addUp('contacts', staged.rowsRead, await countVerdicts(tx, staged))
-    const held = await holdIfItLooksLikeTheBlacklist(tx, actor, staged, counts)
+    const verdicts = await countVerdicts(tx, staged)
+    const counts = addUp('contacts', staged.rowsRead, verdicts)
+    const held = await holdIfItLooksLikeTheBlacklist(tx, actor, staged, overlapOf(staged.rowsRead, verdicts))
     if (held && !staged.isDryRun) {
       await updateImport(tx, organisationId, id, { state: 'held', counts, failure: held, isReleased: true })
       return
@@ -51,13 +44,10 @@ async function holdIfItLooksLikeTheBlacklist(
   tx: Tx,
   actor: Actor,
   staged: Import,
-  counts: ImportCounts,
+  { refused, mailboxes }: Overlap,
 ): Promise<ImportFailure | undefined> {
   if (staged.state === 'confirmed') return undefined
-  const limits = await loadOrganisation(tx)
-  const refused = counts.blocked === 0 ? 0 : await countRefused(tx, staged)
-  const mailboxes = refused === 0 ? 0 : await countMailboxes(tx, staged)
-  const decision = judgeOverlap({ refused, mailboxes }, limits)
+  const decision = judgeOverlap({ refused, mailboxes }, await loadOrganisation(tx))
   if (decision === 'load') return undefined
 
   const details = { importId: staged.id, fileName: staged.fileName, refused, mailboxes }

@@ -83,6 +83,11 @@ export async function claimImport(tx: Tx, organisationId: string, id: string): P
   return rows[0]
 }
 
+/** The rows that this transaction copies are this import's. */
+export async function copyFor(tx: Tx, importId: string): Promise<void> {
+  await sql`select set_config('veto.import_id', ${importId}, true)`.execute(tx)
+}
+
 export type ImportChange = Partial<{
   state: ImportState
   fileSha256: Buffer

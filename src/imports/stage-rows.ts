@@ -6,7 +6,7 @@ import { type ColumnTarget, type Mapping, mapColumns } from './columns.ts'
 import { COPY_ROWS, copyLine } from './copy-text.ts'
 import type { Import } from './import.ts'
 import { rowInterpreter } from './interpret-row.ts'
-import { deleteFileChunks, updateImport } from './queries.ts'
+import { copyFor, deleteFileChunks, updateImport } from './queries.ts'
 import { openTable } from './read-file/open-table.ts'
 import type { Table, TableRow } from './read-file/table.ts'
 
@@ -47,7 +47,8 @@ async function stageTable(
     const root = new MerkleTree()
     const stopReporting = reportProgress(db, staged, counted)
     try {
-      await copyRows(COPY_ROWS, linesOf(table.rows, mapping, staged, listKey, root, counted))
+      await copyFor(tx, id)
+      await copyRows(COPY_ROWS, linesOf(table.rows, mapping, listKey, root, counted))
     } finally {
       await stopReporting()
     }
@@ -73,16 +74,14 @@ async function* hashing(file: AsyncIterable<Uint8Array>, hash: Hash): AsyncGener
 async function* linesOf(
   batches: AsyncIterable<TableRow[]>,
   mapping: Mapping,
-  { organisationId, id }: Import,
   listKey: KeyObject,
   root: MerkleTree,
   counted: { rows: number },
 ): AsyncGenerator<Buffer> {
   const interpret = rowInterpreter(mapping, listKey)
-  const prefix = `${organisationId}\t${id}\t`
   for await (const batch of batches) {
     let text = ''
-    for (const row of batch) text += copyLine(prefix, interpret(row.number, row.cells))
+    for (const row of batch) text += copyLine(interpret(row.number, row.cells))
     counted.rows += batch.length
     if (text === '') continue
     const bytes = Buffer.from(text)
