@@ -53,6 +53,13 @@ describe('an import that a process has begun', () => {
     expect(await state()).toBe('done')
   })
 
+  it('is taken up at once where the one that was at work let it go', async () => {
+    await upload()
+    await expect(work(AbortSignal.abort())).rejects.toThrow(/abort/i)
+    await resumeAbandonedImports(database.app, database.worker)
+    expect(await waiting()).toBe(1)
+  })
+
   it('waits once, however often somebody looks', async () => {
     await beginAndDie(31)
     for (let at = 0; at < 3; at++) await resumeAbandonedImports(database.app, database.worker)

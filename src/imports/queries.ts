@@ -121,11 +121,16 @@ export async function updateImport(tx: Tx, organisationId: string, id: string, c
     where organisation_id = ${organisationId} and id = ${id}`.execute(tx)
 }
 
-/** Imports that nobody is at work on, though they have not ended: after a crash. Over all organisations, as veto_worker. */
+/**
+ * Imports that nobody is at work on, though they have not ended: after a crash. One that was begun and let go is due at once; one that was
+ * never begun has its job, and is looked after when it waits for long. Over all organisations, as veto_worker.
+ */
 export async function findAbandonedImports(workerDb: Database): Promise<{ organisationId: string; id: string }[]> {
   const { rows } = await sql<{ organisationId: string; id: string }>`
     select organisation_id, id from imports
-    where ${IS_UNFINISHED} and coalesce(seen_alive_at, created_at) < ${DEAD_SINCE}`.execute(workerDb)
+    where ${IS_UNFINISHED} and case when state = 'queued' then created_at < ${DEAD_SINCE} else coalesce(seen_alive_at < ${DEAD_SINCE}, true) end`.execute(
+    workerDb,
+  )
   return rows
 }
 

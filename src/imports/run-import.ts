@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '../actor.ts'
 import { raiseAlarm, recordEvent } from '../audit/index.ts'
 import { type Database, inOrganisation } from '../db/index.ts'
@@ -83,11 +84,18 @@ function keepAlive(db: Database, { organisationId, id }: Import): () => Promise<
   }
 }
 
-// So that the next try need not wait until we count as dead. Where even this fails, it waits.
+const LET_GO_AFTER_MS = [0, 500, 2_000, 4_000]
+
+// So that the next try need not wait until we count as dead; again and again, because the database may be what is away.
 async function letGo(db: Database, { organisationId, id }: Import): Promise<void> {
-  await inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, { isReleased: true })).catch(
-    () => {},
-  )
+  for (const waitMs of LET_GO_AFTER_MS) {
+    await sleep(waitMs)
+    try {
+      return await inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, { isReleased: true }))
+    } catch {
+      // Where the last try fails too, the import waits.
+    }
+  }
 }
 
 /** Two that met on the same rows: one of them goes first, and the other looks again. */
