@@ -6,7 +6,7 @@ import { type Authorisation, liftRuleOf, refusalToLift } from './lift-policy.ts'
 import { countLiftsInLastHour, type EntryRow, findEntry, liftOneEntry } from './queries.ts'
 
 /** BL-3: more lifts than this in an hour, by one organisation, raise an alarm. */
-export const LIFTS_AN_HOUR_WITHOUT_ALARM = 5
+const LIFTS_AN_HOUR_WITHOUT_ALARM = 5
 
 /**
  * Ends one entry, on the recorded authorisation. The row stays. Refuses with `not_found`, or with `conflict` and the policy that forbids

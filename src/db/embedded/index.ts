@@ -1,2 +1,1 @@
-export type { EmbeddedServer } from './embedded-server.ts'
 export { startEmbeddedServer } from './start-embedded-server.ts'
