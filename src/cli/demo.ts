@@ -1,6 +1,6 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { defineCommand } from 'citty'
 import { Refusal } from '../refusal.ts'
 import { vetoIn } from './demo/process.ts'
@@ -40,7 +40,7 @@ async function tellInFolder(contacts: number, isKept: boolean, write: (line: str
   const end = async () => {
     await veto.stop()
     if (isKept) write(`\n     Kept in ${folder}. To look around: VETO_DATA_DIR=${folder}/data npm start`)
-    else await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    else await removeAll(folder)
   }
   process.once('SIGINT', () => void end().finally(() => process.exit(130)))
   try {
@@ -48,6 +48,14 @@ async function tellInFolder(contacts: number, isKept: boolean, write: (line: str
   } finally {
     await end()
   }
+}
+
+// Where root's temporary folder is closed to PostgreSQL's user, the database lies elsewhere, and `postgres.json` says where.
+async function removeAll(folder: string): Promise<void> {
+  const pointer = await readFile(join(folder, 'data', 'postgres.json'), 'utf8').catch(() => '{}')
+  const { place = '' } = JSON.parse(pointer) as { place?: string }
+  for (const path of [folder, ...(isAbsolute(place) ? [place] : [])])
+    await rm(path, { recursive: true, force: true, maxRetries: 5 })
 }
 
 function readCount(written: string): number {
