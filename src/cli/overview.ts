@@ -17,9 +17,7 @@ export function overviewAsJson(done: Import): object {
 export function overview(done: Import): string {
   const { counts } = done
   if (!counts) return `${done.fileName}: ${done.state}.`
-  const title = done.isDryRun
-    ? `${done.fileName}: what an import would do (nothing was changed)`
-    : `${done.fileName}: ${done.state}`
+  const title = `${done.fileName}: ${stateInWords(done)}`
   const lines =
     done.kind === 'opt-outs'
       ? [
@@ -48,6 +46,11 @@ export function overview(done: Import): string {
   const ignored = done.ignoredColumns.length > 0 ? ['', `  Columns not loaded: ${done.ignoredColumns.join(', ')}.`] : []
   const failure = done.failure ? ['', `  ${done.failure.message}`] : []
   return [title, '', line('rows read', counts.read), ...lines, ...ignored, ...failure].join('\n')
+}
+
+function stateInWords({ isDryRun, state }: Import): string {
+  if (isDryRun) return 'what an import would do (nothing was changed)'
+  return state === 'held' ? 'held, and nothing was done. Released, it would be' : state
 }
 
 function invalidLines({ counts }: Import): string[] {
