@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApi, type TestApi } from '../../test/api.ts'
+import { testListKey } from '../../test/organisation.ts'
+import { blacklistRoutes } from './routes.ts'
+
+let api: TestApi
+let counter = 0
+
+beforeAll(async () => {
+  api = await createTestApi(blacklistRoutes({ listKey: testListKey, canaryDomain: 'mail.example.net' }))
+})
+afterAll(() => api.close())
+
+const fresh = () => `person${++counter}@example.com`
+const list = (reason = 'opt_out', address = fresh(), more: object = {}, key = api.ours.key) =>
+  api.call(key, 'POST', '/blacklist/entries', { address, reason, ...more })
+const lift = (id: string, more: object = {}, key = api.ours.key) =>
+  api.call(key, 'POST', `/blacklist/entries/${id}/lift`, {
+    authorisation: {
+      givenBy: 'Jean',
+      givenAt: new Date().toISOString(),
+      channel: 'phone',
+      proof: 'his words',
+      ...more,
+    },
+    note: 'he asked for it',
+  })
+const why = (address: string, key = api.ours.key) =>
+  api.call(key, 'GET', `/blacklist/explanation?address=${encodeURIComponent(address)}`)
+
+// BL-1
+describe('listing', () => {
+  it('answers 201 with the entry, then 200 with the same one; its date only moves earlier', async () => {
+    const address = fresh()
+    const first = await list('complaint', address, { since: '2025-03-01T00:00:00Z' })
+    expect(first).toMatchObject({ status: 201, body: { address, reason: 'complaint', liftedAt: null } })
+    const earlier = await list('complaint', address.toUpperCase(), { since: '2024-01-01T00:00:00Z' })
+    expect(earlier).toMatchObject({ status: 200, body: { id: first.body.id, since: '2024-01-01T00:00:00.000Z' } })
+    const later = await list('complaint', address, { since: '2025-06-01T00:00:00Z' })
+    expect(later.body.since).toBe('2024-01-01T00:00:00.000Z')
+    expect((await list('opt_out', address)).body.id).not.toBe(first.body.id)
+  })
+
+  it.each([
+    ['no address', { address: 'nobody', reason: 'opt_out' }, /no_at/],
+    ['another reason', { address: 'a@example.com', reason: 'dislike' }, /opt_out/],
+    ['no reason', { address: 'a@example.com' }, /reason/],
+  ])('refuses %s, naming what is allowed', async (_name, body, message) => {
+    const reply = await api.call(api.ours.key, 'POST', '/blacklist/entries', body)
+    expect(reply.status).toBe(400)
+    expect(reply.text).toMatch(message)
+  })
+
+  it('is not for a reader, nor for a key without the scope', async () => {
+    expect((await list('opt_out', fresh(), {}, await api.ours.keyWithRoles('reader'))).status).toBe(403)
+    expect((await list('opt_out', fresh(), {}, await api.ours.keyWithScopes('blacklist:read'))).status).toBe(403)
+    expect((await list('opt_out', fresh(), {}, await api.ours.keyWithScopes('blacklist:write'))).status).toBe(201)
+    expect((await api.call(undefined, 'POST', '/blacklist/entries', {})).status).toBe(401)
+  })
+})
+
+describe('looking', () => {
+  it('pages through the entries, filtered by reason and by any spelling of an address', async () => {
+    const address = fresh()
+    const ids = [(await list('hard_bounce', address)).body.id, (await list('erasure', address)).body.id]
+    const found = await api.call(api.ours.key, 'GET', `/blacklist/entries?address=${address.toUpperCase()}`)
+    expect(found.body.items.map((item: { id: string }) => item.id).sort()).toEqual([...ids].sort())
+    const page = await api.call(api.ours.key, 'GET', `/blacklist/entries?address=${address}&limit=1`)
+    expect(page.body).toMatchObject({ items: [{ id: ids[1] }], nextCursor: ids[1] })
+    const next = await api.call(
+      api.ours.key,
+      'GET',
+      `/blacklist/entries?address=${address}&cursor=${page.body.nextCursor}`,
+    )
+    expect(next.body).toMatchObject({ items: [{ id: ids[0] }], nextCursor: null })
+    expect(
+      (await api.call(api.ours.key, 'GET', `/blacklist/entries?address=${address}&reason=erasure`)).body.items,
+    ).toHaveLength(1)
+  })
+
+  // BL-8
+  it('shows nothing of another organisation: its entry is 404, its list is not ours', async () => {
+    const address = fresh()
+    const { body } = await list('opt_out', address)
+    expect((await api.call(api.theirs.key, 'GET', `/blacklist/entries/${body.id}`)).status).toBe(404)
+    expect((await api.call(api.theirs.key, 'GET', `/blacklist/entries?address=${address}`)).body.items).toEqual([])
+    expect((await why(address, api.theirs.key)).body).toMatchObject({ entries: [], marketing: { allowed: true } })
+    const verdict = await api.call(api.theirs.key, 'POST', '/blacklist/verdicts', { addresses: [address] })
+    expect(verdict.body.verdicts).toEqual([{ address, allowed: true }])
+  })
+
+  // BL-11
+  it('explains with proof to an officer, without it to a marketer, and not to a reader', async () => {
+    const address = fresh()
+    await list('opt_out', address, { evidence: { channel: 'one_click', campaign: 'spring' } })
+    const officer = await why(address)
+    expect(officer.body.entries).toMatchObject([
+      {
+        class: 'will',
+        liftRule: 'recipient_authorisation',
+        evidence: [{ channel: 'one_click', detail: { campaign: 'spring' } }],
+      },
+    ])
+    const marketer = await why(address, await api.ours.keyWithRoles('marketer'))
+    expect(marketer.body.entries[0]).toMatchObject({ class: 'will' })
+    expect(marketer.body.entries[0]).not.toHaveProperty('evidence')
+    expect((await why(address, await api.ours.keyWithRoles('reader'))).status).toBe(403)
+  })
+
+  it('answers verdicts in the order asked', async () => {
+    const address = fresh()
+    await list('hard_bounce', address)
+    const addresses = ['zz', 'new@example.com', address, address.replace('@', '+tag@')]
+    const { body } = await api.call(await api.ours.keyWithScopes('blacklist:read'), 'POST', '/blacklist/verdicts', {
+      addresses,
+      purpose: 'service',
+    })
+    expect(body.verdicts).toMatchObject([
+      { address: 'zz', allowed: false, reason: 'not_an_address', fault: 'no_at' },
+      { address: 'new@example.com', allowed: true },
+      { address, allowed: false, reason: 'hard_bounce' },
+      { allowed: true, warning: { kind: 'near_variant', reason: 'hard_bounce' } },
+    ])
+  })
+
+  it('refuses more than 10 000 at once', async () => {
+    const addresses = Array.from({ length: 10_001 }, () => 'a@example.com')
+    expect((await api.call(api.ours.key, 'POST', '/blacklist/verdicts', { addresses })).status).toBe(400)
+  })
+})
+
+// BL-3, BL-4
+describe('lifting', () => {
+  it('lifts one, on the authorisation; a second time is 409; it is in the audit log', async () => {
+    const { body } = await list('opt_out', fresh(), { since: '2025-01-01T00:00:00Z' })
+    const lifted = await lift(body.id)
+    expect(lifted).toMatchObject({ status: 200, body: { id: body.id } })
+    expect(lifted.body.liftedAt).not.toBeNull()
+    expect((await lift(body.id)).status).toBe(409)
+    expect((await api.events(api.ours.id)).map(event => event.kind)).toContain('blacklist.lifted')
+  })
+
+  it.each(['complaint', 'erasure', 'hard_bounce'])(
+    'answers 409 with the policy for %s, and remembers the attempt',
+    async reason => {
+      const { body } = await list(reason)
+      const refused = await lift(body.id)
+      expect(refused).toMatchObject({
+        status: 409,
+        body: { policy: reason === 'hard_bounce' ? 'proof_of_life' : 'never' },
+      })
+      const attempts = (await api.events(api.ours.id)).filter(event => event.kind === 'blacklist.lift_refused')
+      expect(attempts.map(event => event.payload.entryId)).toContain(body.id)
+    },
+  )
+
+  it('is for a privacy officer alone, and never for another organisation', async () => {
+    const { body } = await list('opt_out', fresh(), { since: '2025-01-01T00:00:00Z' })
+    expect((await lift(body.id, {}, await api.ours.keyWithRoles('marketer'))).status).toBe(403)
+    expect((await lift(body.id, {}, await api.ours.keyWithScopes('blacklist:write'))).status).toBe(403)
+    expect((await lift(body.id, {}, api.theirs.key)).status).toBe(404)
+  })
+
+  it('raises an alarm beyond five in an hour', async () => {
+    for (let one = 0; one < 6; one++) {
+      const { body } = await list('opt_out', fresh(), { since: '2025-01-01T00:00:00Z' }, api.theirs.key)
+      expect((await lift(body.id, {}, api.theirs.key)).status).toBe(200)
+    }
+    expect((await api.events(api.theirs.id)).filter(event => event.kind === 'alarm.many_lifts')).toHaveLength(1)
+  })
+})
+
+// BL-12
+describe('exporting', () => {
+  it('streams CSV to a privacy officer, recorded', async () => {
+    const address = fresh()
+    await list('opt_out', address)
+    const reply = await api.call(api.ours.key, 'POST', '/blacklist/exports', { form: 'clear' })
+    expect(reply.status).toBe(200)
+    expect(String(reply.headers['content-type'])).toContain('text/csv')
+    expect(reply.text).toContain(address)
+    expect((await api.events(api.ours.id)).map(event => event.kind)).toContain('blacklist.exported')
+  })
+
+  it('is not for an owner who is no officer, a marketer or a key', async () => {
+    const ask = (key: string) => api.call(key, 'POST', '/blacklist/exports', { form: 'clear' })
+    expect((await ask(await api.ours.keyWithRoles('owner'))).status).toBe(403)
+    expect((await ask(await api.ours.keyWithRoles('marketer'))).status).toBe(403)
+    expect((await ask(await api.ours.keyWithScopes('blacklist:read'))).status).toBe(403)
+    expect((await api.call(api.ours.key, 'POST', '/blacklist/exports', { form: 'all' })).status).toBe(400)
+  })
+})
