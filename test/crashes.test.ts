@@ -3,7 +3,7 @@ import { type Answer, call } from './call.ts'
 import { createInstallation, type RunningVeto, type TestInstallation, until } from './processes.ts'
 
 // IM-4, BL-6: whatever is killed, and whenever: what was acknowledged is there, and nothing is there twice.
-const ROWS = 12_000
+const ROWS = 10_000
 
 let installation: TestInstallation
 let veto: RunningVeto

@@ -39,9 +39,9 @@ describe('with DATABASE_URL', () => {
   })
   afterAll(() => installation.close())
 
-  it('two processes that find an empty database at once migrate it once', async () => {
-    const ends = await Promise.all([installation.run(['migrate']), installation.run(['migrate'])])
-    expect(ends).toMatchObject([{ code: 0 }, { code: 0 }])
+  it('processes that find an empty database at once migrate it once', async () => {
+    const ends = await Promise.all([1, 2, 3].map(() => installation.run(['migrate'])))
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0])
   })
 
   // IM-1

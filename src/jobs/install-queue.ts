@@ -7,14 +7,15 @@ import { QUEUES } from './queues.ts'
 export async function installQueue(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false })
   boss.on('error', () => {}) // start() rejects with it too
-  await boss.start()
-  for (const [name, { policy, ...options }] of Object.entries(QUEUES)) {
-    if (await boss.getQueue(name)) await boss.updateQueue(name, options)
-    else await boss.createQueue(name, { policy, ...options })
+  try {
+    await boss.start()
+    for (const [name, { policy, ...options }] of Object.entries(QUEUES)) {
+      if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+      else await boss.createQueue(name, { policy, ...options })
+    }
+  } finally {
+    await boss.stop({ graceful: false, close: true })
   }
-  await boss.stop({ graceful: false, close: true })
-
   const owner = openDatabase(ownerUrl, { max: 1 })
-  await grantQueue(owner)
-  await owner.destroy()
+  await grantQueue(owner).finally(() => owner.destroy())
 }
