@@ -5,7 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { generateSigningKey, parseSigningKey } from '../audit/index.ts'
 import { checkListKey, hasListKeyCheck } from '../blacklist/index.ts'
 import type { Config } from '../config.ts'
-import { checkGuards, type Database, ensureRoles, migrate, openDatabase, startEmbeddedServer } from '../db/index.ts'
+import {
+  checkGuards,
+  type Database,
+  ensureRoles,
+  migrate,
+  openDatabase,
+  startEmbeddedServer,
+  takeTurns,
+} from '../db/index.ts'
 import { installQueue } from '../jobs/index.ts'
 import { Refusal } from '../refusal.ts'
 import { generateListKey, parseListKey, readSecret } from '../secrets.ts'
@@ -119,14 +127,16 @@ function open(url: string, { holder, log }: OpenOptions): Database {
 
 // The owner's connection closes before anything else begins.
 async function prepareSchema(urls: Urls): Promise<void> {
-  const owner = openDatabase(urls.owner, { max: 1 })
+  const owner = openDatabase(urls.owner, { max: 2 })
   try {
     await ensureRoles(owner, { veto_app: passwordOf(urls.app), veto_worker: passwordOf(urls.worker) })
-    await migrate(owner)
+    await takeTurns(owner, async () => {
+      await migrate(owner)
+      await installQueue(urls.owner)
+    })
   } finally {
     await owner.destroy()
   }
-  await installQueue(urls.owner)
 }
 
 function passwordOf(url: string): string {

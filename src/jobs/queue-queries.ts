@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/index.ts'
 
-/** What web and worker processes may do in pg-boss's own schema: use it, not change it. One process at a time: of two grants at once, PostgreSQL fails one. */
+/** What web and worker processes may do in pg-boss's own schema: use it, not change it. */
 export async function grantQueue(owner: Database): Promise<void> {
   await sql`
-    select pg_advisory_xact_lock(hashtext('veto: grants of the queue'));
     grant usage on schema pgboss to veto_app, veto_worker;
     grant select, insert, update, delete on all tables in schema pgboss to veto_app, veto_worker;
     grant usage on all sequences in schema pgboss to veto_app, veto_worker;
