@@ -8,7 +8,7 @@ const RETRY_AFTER_SECONDS = '2'
 export function answerErrors(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error, request.id)
   const { status } = problem
-  if (status >= 500 && !request.raw.destroyed) {
+  if (status >= 500 && !reply.raw.destroyed) {
     const where = { method: request.method, route: request.routeOptions?.url, status }
     request.log[status === 503 ? 'warn' : 'error']({ ...where, fault: describeFault(error) }, problem.title)
   }

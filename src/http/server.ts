@@ -29,12 +29,12 @@ export type HttpOptions = {
 export type RunningHttp = {
   /** Where it really listens: `port` 0 takes a free one. */
   url: string
-  /** Takes no more requests, lets those in hand end, and cuts off what takes longer than this (8 s). */
+  /** Takes no more requests, lets those in hand end, and cuts off what takes longer than this (5 s). */
   stop(withinMs?: number): Promise<void>
 }
 
 const GIBIBYTE = 1024 ** 3
-const STOP_WITHIN_MS = 8_000
+const STOP_WITHIN_MS = 5_000
 
 /** Serves until stopped. Refuses where the port is taken. */
 export async function startHttp(options: HttpOptions & { host: string; port: number }): Promise<RunningHttp> {

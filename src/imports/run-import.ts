@@ -54,7 +54,8 @@ async function bringToItsEnd(
   const { organisationId, id } = claimed
   if (claimed.state === 'reading') await stageRows(db, claimed, listKey, until(signal, file()))
   const staged = await loadImport(db, organisationId, id)
-  if (staged.kind === 'contacts') await tellOfLeaks(db, actor, staged)
+  // Once: an import that is resumed or released was looked at when its rows were staged.
+  if (staged.kind === 'contacts' && claimed.state === 'reading') await tellOfLeaks(db, actor, staged)
   await retrying(() =>
     staged.kind === 'contacts' ? loadContacts(db, actor, staged) : listOptOuts(db, actor, staged, signal),
   )
