@@ -96,6 +96,20 @@ describe('as veto_app, nobody empties the blacklist by SQL', () => {
   })
 })
 
+// BL-10
+it('an entry holds the address, the date, the reason and keys made of the address; nothing else about the person', async () => {
+  const { rows } = await asApp(tx =>
+    sql<{ name: string }>`
+      select column_name as name from information_schema.columns where table_name = 'blacklist_entries' order by 1`.execute(
+      tx,
+    ),
+  )
+  const keysAndRecord = ['organisation_id', 'id', 'mailbox_key', 'variant_key', 'canonical_version']
+  const lift = ['lifted_at', 'lift_authorisation_id', 'lift_consent_id']
+  const allowed = [...keysAndRecord, 'address', 'reason', 'since', 'listed_at', ...lift]
+  expect(rows.map(row => row.name).sort()).toEqual(allowed.sort())
+})
+
 // BL-3, BL-4
 describe('lifting by hand, by SQL', () => {
   it('lifts one opt-out on the recorded authorisation', async () => {
