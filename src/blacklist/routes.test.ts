@@ -159,6 +159,11 @@ describe('lifting', () => {
     expect((await lift(body.id, {}, await api.ours.keyWithRoles('marketer'))).status).toBe(403)
     expect((await lift(body.id, {}, await api.ours.keyWithScopes('blacklist:write'))).status).toBe(403)
     expect((await lift(body.id, {}, api.theirs.key)).status).toBe(404)
+    // BL-7: who tried is in the log.
+    const attempts = (await api.events(api.ours.id)).filter(event => event.kind === 'access.refused')
+    expect(
+      attempts.filter(event => String(event.payload.path).includes(body.id)).map(event => event.actor.kind),
+    ).toEqual(['person', 'service_key'])
   })
 
   it('raises an alarm beyond five in an hour', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findActor } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
+import { recordingAttempts } from '../audit/index.ts'
 import type { Database } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
 import { may, type Right } from '../rights.ts'
@@ -24,13 +25,22 @@ export function requireRight(db: Database, right: Right) {
       )
       throw new Refusal('unauthenticated', key === undefined ? NO_KEY : BAD_KEY)
     }
-    if (!may(actor, right)) throw new Refusal('forbidden', whyNot(actor, right), { right })
+    if (!may(actor, right)) await recordingAttempts(db, actor, () => refuse(actor, right, request))
     request.actor = actor
   }
 }
 
 const NO_KEY = 'Send a key: "Authorization: Bearer veto_...". veto setup makes the first one.'
 const BAD_KEY = 'This key is not valid, or was revoked. Make another, or ask an owner of the organisation.'
+
+/** Who tries to take people off the list, or to carry it away, is worth knowing, also when they may not (BL-7). */
+const REMEMBERED: readonly Right[] = ['blacklist.lift', 'blacklist.export', 'imports.decide']
+
+async function refuse(actor: Actor, right: Right, request: FastifyRequest): Promise<never> {
+  const path = request.url.split('?', 1)[0]
+  const attempt = { kind: 'access.refused', payload: { right, method: request.method, path } }
+  throw new Refusal('forbidden', whyNot(actor, right), { right }, REMEMBERED.includes(right) ? attempt : undefined)
+}
 
 function whyNot(actor: Actor, right: Right): string {
   const has = actor.kind === 'person' ? `Your roles (${actor.roles.join(', ')})` : 'The scopes of this key'

@@ -54,8 +54,8 @@ async function bringToItsEnd(
   const { organisationId, id } = claimed
   if (claimed.state === 'reading') await stageRows(db, claimed, listKey, until(signal, file()))
   const staged = await loadImport(db, organisationId, id)
-  // Once: an import that is resumed or released was looked at when its rows were staged.
-  if (staged.kind === 'contacts' && claimed.state === 'reading') await tellOfLeaks(db, actor, staged)
+  // After a crash perhaps twice, but never not at all; a released one was looked at before it was held.
+  if (staged.kind === 'contacts' && claimed.state !== 'confirmed') await tellOfLeaks(db, actor, staged)
   await retrying(() =>
     staged.kind === 'contacts' ? loadContacts(db, actor, staged) : listOptOuts(db, actor, staged, signal),
   )
