@@ -16,7 +16,7 @@ declare module 'fastify' {
 /** Before a body is read: finds out who asks, and whether they may. */
 export function requireRight(db: Database, right: Right) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const key = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1]
+    const key = keyOf(request)
     const actor = key === undefined ? undefined : await findActor(db, key)
     if (!actor) {
       reply.header(
@@ -28,6 +28,16 @@ export function requireRight(db: Database, right: Right) {
     if (!may(actor, right)) await recordingAttempts(db, actor, () => refuse(actor, right, request))
     request.actor = actor
   }
+}
+
+/** Whoever holds the key that was sent, whatever they may do; undefined where there is none, or it is not valid. */
+export async function findCaller(db: Database, request: FastifyRequest): Promise<Actor | undefined> {
+  const key = keyOf(request)
+  return key === undefined ? undefined : findActor(db, key)
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1]
 }
 
 const NO_KEY = 'Send a key: "Authorization: Bearer veto_...". veto setup makes the first one.'

@@ -66,7 +66,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.setErrorHandler(answerErrors)
   addMetrics(app, db)
   addHealth(app, db, isReady)
-  answerUnknownPaths(app, routes)
+  answerUnknownPaths(app, db, routes)
   await addOpenApi(app, version)
   await addApiPage(app)
   await app.register(api => addApiRoutes(api, routes, { db, maxUploadBytes }), { prefix: '/api/v1' })
