@@ -35,6 +35,27 @@ export const SETTINGS = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Where people reach Veto from outside, for example https://mail.example.eu.'),
+  VETO_TRUSTED_PROXY: z
+    .string()
+    .min(1)
+    .default('loopback')
+    .describe(
+      'Whose word on the client address is taken (X-Forwarded-For): `loopback`, addresses, networks; with commas.',
+    ),
+  VETO_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Your own provider of log-ins (OpenID Connect), for example https://login.example.eu. Not set: passwords and passkeys.',
+    ),
+  VETO_OIDC_CLIENT_ID: z.string().min(1).optional().describe('What Veto is called at the provider.'),
+  VETO_OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('The secret that the provider gave for it.'),
+  VETO_OIDC_NAME: z
+    .string()
+    .min(1)
+    .max(50)
+    .default('Single sign-on')
+    .describe('What the button says, for example the name of your company.'),
   VETO_LIST_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, '64 hexadecimal digits (32 bytes)')
@@ -85,17 +106,32 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 }
 
 function describeFault(name: string, given: Record<string, unknown>, message: string): string {
-  const isSecret = /URL$|KEY$/.test(name) && name !== 'VETO_PUBLIC_URL'
+  const isSecret = /URL$|KEY$|SECRET$/.test(name) && name !== 'VETO_PUBLIC_URL'
   return `${name}: found ${isSecret ? '(a value that is not shown)' : JSON.stringify(given[name])}; ${message}`
 }
 
 function faultsBetween(config: Config): string[] {
-  const urls = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_WORKER_URL'] as const
-  const missing = urls.filter(name => config[name] === undefined)
-  if (missing.length === 0 || missing.length === urls.length) return []
   return [
-    `${missing.join(' and ')}: not set, though another database URL is; set all three, or none for the embedded database`,
+    ...together(config, ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_WORKER_URL'], DATABASES),
+    ...together(config, ['VETO_OIDC_ISSUER', 'VETO_OIDC_CLIENT_ID', 'VETO_OIDC_CLIENT_SECRET'], PROVIDER),
   ]
+}
+
+const DATABASES = 'not set, though another database URL is; set all three, or none for the embedded database'
+const PROVIDER = 'not set, though another setting of the provider is; set all three, or none for passwords and passkeys'
+
+function together(config: Config, names: readonly (keyof Config)[], why: string): string[] {
+  const missing = names.filter(name => config[name] === undefined)
+  if (missing.length === 0 || missing.length === names.length) return []
+  return [`${missing.join(' and ')}: ${why}`]
+}
+
+/** The provider of log-ins, where there is one. */
+export function oidcOf(config: Config) {
+  const { VETO_OIDC_ISSUER: issuer, VETO_OIDC_CLIENT_ID: clientId, VETO_OIDC_CLIENT_SECRET: clientSecret } = config
+  return issuer && clientId && clientSecret
+    ? { issuer, clientId, clientSecret, name: config.VETO_OIDC_NAME }
+    : undefined
 }
 
 /** The domain of canary addresses. Without one of yours, mail to a canary reaches nobody, but a file with one in it is still recognised. */

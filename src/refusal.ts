@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'conflict'
   | 'held'
   | 'too_large'
+  | 'too_many'
   | 'unavailable'
 
 /** An audit event that outlives the transaction that was refused: who tried to take an address off the list is worth knowing. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
+import type { Caller } from './caller.ts'
 import type { Database, Tx } from './db/index.ts'
 import type { Right } from './rights.ts'
 
@@ -9,6 +10,7 @@ type Shape = z.ZodType
 /** What a handler is given: who asks, in which transaction, and the request's parts, already validated. */
 export type Call<Params = unknown, Query = unknown, Body = unknown> = {
   actor: Actor
+  caller: Caller
   tx: Tx
   params: Params
   query: Query
@@ -32,15 +34,30 @@ export type StreamCall<Params = unknown, Query = unknown, Body = unknown> = {
  */
 export type Upload = { fileName: string; bytes: AsyncIterable<Uint8Array>; fields(): Promise<Record<string, string>> }
 
-export type Reply = { status: number; body: unknown }
+/** What a handler is given on a line that anybody may ask: nobody is known yet. It opens its own transactions. */
+export type OpenCall<Params = unknown, Query = unknown, Body = unknown> = {
+  caller: Caller
+  db: Database
+  params: Params
+  query: Query
+  body: Body
+}
+
+/** `cookies` are whole Set-Cookie headers. */
+export type Reply = { status: number; body: unknown; cookies?: readonly string[] }
+
+/** Sends a browser elsewhere. */
+export type Redirect = { status: 302; location: string; cookies?: readonly string[] }
 
 export type StreamReply = Reply | { status: number; contentType: string; fileName: string; stream: Readable }
 
-/** One line of the API: the path, who may, the shapes, and a thin handler. `url` is relative to `/api/v1`. */
+/** One line of the API: the path, who may, the shapes, and a thin handler. `url` is relative to `base`. */
 export type Route = {
   method: 'GET' | 'POST' | 'PATCH'
+  /** `/api/v1` where not said. */
+  base?: '/api/auth'
   url: string
-  may: Right
+  may: Right | 'anybody'
   summary: string
   params?: Shape
   query?: Shape
@@ -52,8 +69,10 @@ export type Route = {
   /** Largest body in bytes; 1 MiB where not said. */
   bodyLimit?: number
 } & (
-  | { handler: (call: Call) => Promise<Reply> }
+  | { may: Right; handler: (call: Call) => Promise<Reply> }
+  | { may: 'anybody'; openHandler: (call: OpenCall) => Promise<Reply | Redirect> }
   | {
+      may: Right
       streamHandler: (call: StreamCall) => Promise<StreamReply>
       /** Takes a file as multipart/form-data; `body` then describes the fields beside it, which the handler reads and checks itself. */
       upload?: boolean
@@ -62,6 +81,7 @@ export type Route = {
     }
 )
 
+type Own = 'may' | 'params' | 'query' | 'body' | 'handler' | 'openHandler' | 'streamHandler' | 'upload' | 'produces'
 type Of<S> = S extends Shape ? z.output<S> : undefined
 
 /** Writes a route whose handler sees the types of its own shapes. */
@@ -70,7 +90,8 @@ export function route<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
 >(
-  line: Omit<Route, 'params' | 'query' | 'body' | 'handler' | 'streamHandler' | 'upload' | 'produces'> & {
+  line: Omit<Route, Own> & {
+    may: Right
     params?: P
     query?: Q
     body?: B
@@ -86,7 +107,8 @@ export function streamRoute<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
 >(
-  line: Omit<Route, 'params' | 'query' | 'body' | 'handler' | 'streamHandler' | 'upload' | 'produces'> & {
+  line: Omit<Route, Own> & {
+    may: Right
     params?: P
     query?: Q
     body?: B
@@ -96,4 +118,20 @@ export function streamRoute<
   },
 ): Route {
   return line as unknown as Route
+}
+
+/** Writes a route that anybody may ask: the way in. */
+export function openRoute<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+>(
+  line: Omit<Route, Own> & {
+    params?: P
+    query?: Q
+    body?: B
+    openHandler: (call: OpenCall<Of<P>, Of<Q>, Of<B>>) => Promise<Reply | Redirect>
+  },
+): Route {
+  return { ...line, may: 'anybody' } as unknown as Route
 }

@@ -2,14 +2,15 @@ import { createPublicKey } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Logger, pino } from 'pino'
-import { accountRoutes } from './accounts/routes.ts'
+import { openLogIn } from './accounts/index.ts'
+import { accountRoutes, logInRoutes } from './accounts/routes.ts'
 import { sequenceEvents } from './audit/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
 import { type Installation, openInstallation } from './cli/index.ts'
-import { type Config, canaryDomainOf, readConfig } from './config.ts'
+import { type Config, canaryDomainOf, oidcOf, readConfig } from './config.ts'
 import { contactRoutes } from './contacts/routes.ts'
-import { describeFault, startHttp } from './http/index.ts'
+import { describeFault, isLoopbackName, startHttp } from './http/index.ts'
 import { importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { repeat, runJobs } from './jobs/index.ts'
@@ -53,12 +54,15 @@ async function serve(config: Config, role: (typeof ROLES)[number]): Promise<void
 }
 
 async function startWeb(installation: Installation, config: Config, logger: Logger): Promise<Part> {
-  const { app, listKey, auditKey } = installation
+  const { app, listKey, auditKey, logInSecret } = installation
+  const log = (message: string) => logger.error(`log-in: ${message}`)
+  const logIn = openLogIn(app, { secret: logInSecret, oidc: oidcOf(config), log })
   const version = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version as string
   const http = await startHttp({
     db: app,
     routes: [
       ...accountRoutes,
+      ...logInRoutes(logIn),
       ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config) }),
       ...contactRoutes({ listKey }),
       ...importRoutes,
@@ -69,12 +73,15 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
     maxUploadBytes: config.VETO_MAX_UPLOAD_MB * 1024 * 1024,
     host: config.VETO_HTTP_HOST,
     port: config.VETO_HTTP_PORT,
+    logIn,
+    place: { publicUrl: config.VETO_PUBLIC_URL, isLoopback: isLoopbackName(config.VETO_HTTP_HOST) },
+    trustedProxies: config.VETO_TRUSTED_PROXY,
   })
   process.stdout.write(`\nVeto listens on ${http.url} (API reference: ${http.url}/api/docs)\n`)
   process.stdout.write(
     'Make the first organisation in another terminal:\n  npm run veto -- setup --organisation "My company" --email me@example.com --password "a long one"\n\n',
   )
-  return http
+  return { stop: () => http.stop().then(() => logIn.settle()) }
 }
 
 async function startWorker(installation: Installation, logger: Logger): Promise<Part[]> {

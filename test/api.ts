@@ -4,10 +4,10 @@ import { pino } from 'pino'
 import { addPerson } from '../src/accounts/add-person.ts'
 import { createPersonalToken } from '../src/accounts/create-personal-token.ts'
 import { createServiceKey } from '../src/accounts/create-service-key.ts'
-import { findActor, setUpOrganisation } from '../src/accounts/index.ts'
+import { findActor, type LogIn, openLogIn, setUpOrganisation } from '../src/accounts/index.ts'
 import type { Actor, Role, Scope } from '../src/actor.ts'
 import { inOrganisation } from '../src/db/index.ts'
-import { buildHttp } from '../src/http/server.ts'
+import { buildHttp, type HttpOptions } from '../src/http/server.ts'
 import type { Route } from '../src/route.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
@@ -15,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from './database.ts'
 export type TestApi = {
   db: TestDatabase
   app: FastifyInstance
+  logIn: LogIn
   ours: TestOrganisation
   theirs: TestOrganisation
   /** One request; `key` is sent as the bearer, `body` as JSON. */
@@ -48,13 +49,30 @@ type Method = NonNullable<InjectOptions['method']>
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of a body by comparing it
 type Answer = { status: number; headers: Record<string, unknown>; body: any; text: string }
 
-export async function createTestApi(routes: readonly Route[]): Promise<TestApi> {
+/** The secret of all tests' sessions. */
+const LOG_IN_SECRET = 'a secret of the tests, long enough to sign with'
+
+type Routes = readonly Route[] | ((logIn: LogIn) => readonly Route[])
+
+export async function createTestApi(
+  routes: Routes,
+  options: Pick<HttpOptions, 'place'> & { oidc?: Parameters<typeof openLogIn>[1]['oidc'] } = {},
+): Promise<TestApi> {
   const db = await createTestDatabase()
-  const app = await buildHttp({ db: db.app, routes, logger: pino({ level: 'silent' }), version: 'test' })
+  const logIn = openLogIn(db.app, { secret: LOG_IN_SECRET, oidc: options.oidc })
+  const app = await buildHttp({
+    db: db.app,
+    routes: typeof routes === 'function' ? routes(logIn) : routes,
+    logger: pino({ level: 'silent' }),
+    version: 'test',
+    logIn,
+    place: options.place ?? { isLoopback: true },
+  })
   const [ours, theirs] = await Promise.all([setUp(db, 'ours'), setUp(db, 'theirs')])
   return {
     db,
     app,
+    logIn,
     ours,
     theirs,
     async call(key, method, path, body, headers = {}) {
@@ -79,6 +97,7 @@ export async function createTestApi(routes: readonly Route[]): Promise<TestApi> 
     },
     async close() {
       await app.close()
+      await logIn.settle()
       await db.close()
     },
   }

@@ -11,8 +11,10 @@ type LogIn = { id: string; passwordHash: string | null }
 export async function findLogIn(db: Database, email: string): Promise<LogIn | undefined> {
   return db
     .selectFrom('people')
-    .leftJoin('personPasswords', 'personPasswords.personId', 'people.id')
-    .select(['people.id', 'personPasswords.passwordHash'])
+    .leftJoin('logInMethods', join =>
+      join.onRef('logInMethods.personId', '=', 'people.id').on('logInMethods.providerId', '=', 'credential'),
+    )
+    .select(['people.id', 'logInMethods.password as passwordHash'])
     .where(sql<string>`lower(people.email)`, '=', email.toLowerCase())
     .executeTakeFirst()
 }
@@ -34,11 +36,14 @@ export async function ensurePerson(tx: Tx, email: string, name: string): Promise
   return { ...found, isNew: false }
 }
 
-export async function insertPassword(tx: Tx, personId: string, passwordHash: string): Promise<void> {
-  await tx.insertInto('personPasswords').values({ personId, passwordHash }).execute()
+export async function insertPassword(tx: Tx, personId: string, password: string): Promise<void> {
+  await tx
+    .insertInto('logInMethods')
+    .values({ personId, providerId: 'credential', accountId: personId, password })
+    .execute()
 }
 
-/** False where the person belongs to the organisation already. */
+/** False where the person belongs to the organisation already. Who left and comes back has the new name and roles. */
 export async function insertMembership(
   tx: Tx,
   organisationId: string,
@@ -48,7 +53,12 @@ export async function insertMembership(
   const made = await tx
     .insertInto('memberships')
     .values({ organisationId, personId, name, roles })
-    .onConflict(conflict => conflict.columns(['organisationId', 'personId']).doNothing())
+    .onConflict(conflict =>
+      conflict
+        .columns(['organisationId', 'personId'])
+        .doUpdateSet({ name, roles, endedAt: null })
+        .where('memberships.endedAt', 'is not', null),
+    )
     .returning('personId')
     .executeTakeFirst()
   return made !== undefined
@@ -70,6 +80,7 @@ function selectMembers(tx: Tx) {
   return tx
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.personId')
+    .where('memberships.endedAt', 'is', null)
     .select(['people.id', 'people.email', 'memberships.name', 'memberships.createdAt'])
     .select(sql<Role[]>`memberships.roles`.as('roles'))
 }
@@ -82,10 +93,18 @@ export async function findMemberships(db: Database, email: string): Promise<Memb
   return rows
 }
 
+/** The same for somebody who is known by their session; the oldest first. */
+export async function findMembershipsOf(db: Database, personId: string): Promise<Membership[]> {
+  const { rows } = await sql<Membership>`select * from find_memberships_of(${personId})`.execute(db)
+  return rows
+}
+
 /** Who has been owner of this organisation the longest. */
 export async function findFirstOwner(tx: Tx, organisationId: string): Promise<Person | undefined> {
   const { rows } = await sql<Person>`
     select p.id, p.email, m.name, m.roles, m.created_at from memberships m join people p on p.id = m.person_id
-    where m.organisation_id = ${organisationId} and 'owner' = any (m.roles) order by m.created_at limit 1`.execute(tx)
+    where m.organisation_id = ${organisationId} and m.ended_at is null and 'owner' = any (m.roles) order by m.created_at limit 1`.execute(
+    tx,
+  )
   return rows[0]
 }

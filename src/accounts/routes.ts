@@ -33,6 +33,8 @@ import { revokeKey } from './revoke-key.ts'
 import { tightenHolds } from './tighten-holds.ts'
 import { datedOnWire, keyOnWire, meOnWire, newKeyOnWire, pageOnWire, settingsOnWire } from './wire.ts'
 
+export { logInRoutes } from './log-in/routes.ts'
+
 const byId = (row: { id: string }) => row.id
 
 /**

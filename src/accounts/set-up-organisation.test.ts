@@ -36,7 +36,7 @@ describe('setting up', () => {
     expect(await findOnlyOrganisation(db.worker)).toMatchObject({ id: made.organisationId, name: 'Boulangerie' })
     const workspaces = await db.superuser.selectFrom('workspaces').select(['id', 'organisationId', 'name']).execute()
     expect(workspaces).toEqual([{ id: made.workspaceId, organisationId: made.organisationId, name: 'Main' }])
-    const stored = JSON.stringify(await db.superuser.selectFrom('personPasswords').selectAll().execute())
+    const stored = JSON.stringify(await db.superuser.selectFrom('logInMethods').selectAll().execute())
     expect(stored).not.toContain(input.password)
   })
 

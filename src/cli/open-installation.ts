@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto'
+import { type KeyObject, randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -32,6 +32,8 @@ export type Installation = {
   ownerUrl: string
   listKey: KeyObject
   auditKey: KeyObject
+  /** Signs the cookies of people's sessions, and encrypts their second steps. */
+  logInSecret: string
   /** No other process serves this database, or works in its background: it is the embedded one, started here. */
   isAlone: boolean
   /** Settles once the embedded server is lost for good. */
@@ -76,6 +78,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     await checkGuards(app)
     const listKey = await loadListKey(app, options, dataDir)
     const auditKey = await loadAuditKey(options, dataDir)
+    const logInSecret = await loadLogInSecret(dataDir)
     return {
       app,
       worker,
@@ -84,6 +87,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       ownerUrl: urls.owner,
       listKey,
       auditKey,
+      logInSecret,
       isAlone: urls.isAlone,
       failed: urls.failed,
       close,
@@ -172,4 +176,10 @@ async function loadAuditKey({ log }: OpenOptions, dataDir: string): Promise<KeyO
   if (!secret) throw new Refusal('unavailable', `The audit signing key in ${dataDir}/secrets could not be read.`)
   if (secret.isNew) log('info', `A signing key for the audit log was made: ${secret.path}.`)
   return parseSigningKey(secret.text)
+}
+
+async function loadLogInSecret(dataDir: string): Promise<string> {
+  const secret = await readSecret(dataDir, 'log-in.key', () => randomBytes(32).toString('hex'))
+  if (!secret) throw new Refusal('unavailable', `The log-in secret in ${dataDir}/secrets could not be read.`)
+  return secret.text.trim()
 }

@@ -244,6 +244,29 @@ export interface Installation {
   onlyRow: Generated<boolean>;
 }
 
+export interface Invitations {
+  acceptedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  email: string;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  language: string | null;
+  name: string | null;
+  organisationId: string;
+  personId: string | null;
+  purpose: string;
+  revokedAt: Timestamp | null;
+  roles: string[];
+  tokenHash: Buffer;
+}
+
+export interface KeptListKeys {
+  fingerprint: string;
+  keptAt: Generated<Timestamp>;
+  keptBy: string;
+}
+
 export interface LiftAuthorisations {
   channel: string;
   entryId: string;
@@ -275,8 +298,25 @@ export interface Lists {
   workspaceId: string;
 }
 
+export interface LogInAttempts {
+  attempts: number;
+  beganAt: Generated<Timestamp>;
+  key: Buffer;
+}
+
+export interface LogInMethods {
+  accountId: string;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  password: string | null;
+  personId: string;
+  providerId: string;
+  updatedAt: Generated<Timestamp>;
+}
+
 export interface Memberships {
   createdAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
   name: string;
   organisationId: string;
   personId: string;
@@ -287,6 +327,7 @@ export interface Organisations {
   contactsHoldRows: Generated<number>;
   contactsHoldShare: Generated<Numeric>;
   contactsTellShare: Generated<Numeric>;
+  country: string | null;
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   language: Generated<string>;
@@ -295,17 +336,29 @@ export interface Organisations {
   optOutsHoldShare: Generated<Numeric>;
 }
 
+export interface Passkeys {
+  aaguid: string | null;
+  backedUp: boolean;
+  counter: number;
+  createdAt: Generated<Timestamp>;
+  credentialId: string;
+  deviceType: string;
+  id: Generated<string>;
+  name: string | null;
+  personId: string;
+  publicKey: string;
+  transports: string | null;
+}
+
 export interface People {
   createdAt: Generated<Timestamp>;
   email: string;
+  emailVerified: Generated<boolean>;
   id: Generated<string>;
+  image: string | null;
+  language: string | null;
   name: string;
-  updatedAt: Generated<Timestamp>;
-}
-
-export interface PersonPasswords {
-  passwordHash: string;
-  personId: string;
+  twoFactorEnabled: Generated<boolean>;
   updatedAt: Generated<Timestamp>;
 }
 
@@ -313,6 +366,18 @@ export interface SendingDomains {
   claimedAt: Generated<Timestamp>;
   domain: string;
   organisationId: string;
+}
+
+export interface Sessions {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  ipAddress: string | null;
+  organisationId: string;
+  personId: string;
+  token: string;
+  updatedAt: Generated<Timestamp>;
+  userAgent: string | null;
 }
 
 export interface StagedRows {
@@ -330,6 +395,31 @@ export interface StagedRows {
   rowNumber: number | null;
   suggestion: string | null;
   variantKey: string | null;
+}
+
+export interface TwoFactors {
+  backupCodes: string;
+  failedVerificationCount: Generated<number>;
+  id: Generated<string>;
+  lockedUntil: Timestamp | null;
+  personId: string;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
+export interface UsedCodes {
+  codeHash: Buffer;
+  personId: string;
+  usedAt: Generated<Timestamp>;
+}
+
+export interface Verifications {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  identifier: string;
+  updatedAt: Generated<Timestamp>;
+  value: string;
 }
 
 export interface Workspaces {
@@ -360,14 +450,22 @@ export interface DB {
   imports: Imports;
   importVerdicts: ImportVerdicts;
   installation: Installation;
+  invitations: Invitations;
+  keptListKeys: KeptListKeys;
   liftAuthorisations: LiftAuthorisations;
   listMembers: ListMembers;
   lists: Lists;
+  logInAttempts: LogInAttempts;
+  logInMethods: LogInMethods;
   memberships: Memberships;
   organisations: Organisations;
+  passkeys: Passkeys;
   people: People;
-  personPasswords: PersonPasswords;
   sendingDomains: SendingDomains;
+  sessions: Sessions;
   stagedRows: StagedRows;
+  twoFactors: TwoFactors;
+  usedCodes: UsedCodes;
+  verifications: Verifications;
   workspaces: Workspaces;
 }

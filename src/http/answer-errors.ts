@@ -13,6 +13,7 @@ export function answerErrors(error: FastifyError | Error, request: FastifyReques
     request.log[status === 503 ? 'warn' : 'error']({ ...where, fault: describeFault(error) }, problem.title)
   }
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
+  if (status === 429) reply.header('retry-after', String(problem.retryAfterSeconds ?? RETRY_AFTER_SECONDS))
   sendProblem(reply, problem)
 }
 

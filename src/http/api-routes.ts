@@ -2,12 +2,13 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.ts'
 import { actInOrganisation, recordingAttempts } from '../audit/index.ts'
+import type { Caller } from '../caller.ts'
 import type { Database } from '../db/index.ts'
 import { readShape } from '../read-shape.ts'
-import type { Reply, Route, StreamReply } from '../route.ts'
+import type { Redirect, Reply, Route, StreamReply } from '../route.ts'
 import { acceptJson } from './accept-json.ts'
 import { answerOnce } from './answer-once.ts'
-import { requireRight } from './authenticate.ts'
+import { admitAnybody, type Gate, requireRight } from './authenticate.ts'
 import { discardRest, openUpload } from './upload.ts'
 import { type WrittenReply, writeReply } from './write-reply.ts'
 
@@ -19,10 +20,11 @@ declare module 'fastify' {
 }
 
 type PlainRoute = Extract<Route, { handler: unknown }>
+type OpenRoute = Extract<Route, { openHandler: unknown }>
 type StreamingRoute = Extract<Route, { streamHandler: unknown }>
-type Answer = WrittenReply | Exclude<StreamReply, Reply>
+type Answer = WrittenReply | Redirect | Exclude<StreamReply, Reply>
 
-type Surroundings = { db: Database; maxUploadBytes: number }
+type Surroundings = Gate & { maxUploadBytes: number }
 
 /** Puts the tables of routes under their paths. Rights, shapes and transactions are seen to here; the handlers do the rest. */
 export async function addApiRoutes(
@@ -44,7 +46,7 @@ function addLine(scope: FastifyInstance, line: Route, surroundings: Surroundings
     url: line.url,
     config: { line },
     ...(line.bodyLimit === undefined ? {} : { bodyLimit: line.bodyLimit }),
-    onRequest: requireRight(surroundings.db, line.may),
+    onRequest: line.may === 'anybody' ? admitAnybody(surroundings) : requireRight(surroundings, line.may),
     handler: answerOf(line, surroundings),
   })
 }
@@ -55,24 +57,27 @@ function takesUpload(line: Route): boolean {
 
 function answerOf(line: Route, { db, maxUploadBytes }: Surroundings) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const answer =
-      'handler' in line
-        ? await answerPlain(db, line, request)
-        : await answerStreaming(db, line, request, maxUploadBytes)
-    return send(reply, answer)
+    if ('handler' in line) return send(reply, await answerPlain(db, line, request))
+    if ('openHandler' in line) return send(reply, await answerAnybody(db, line, request))
+    return send(reply, await answerStreaming(db, line, request, maxUploadBytes))
   }
 }
 
 async function answerPlain(db: Database, line: PlainRoute, request: FastifyRequest): Promise<Answer> {
-  const actor = request.actor as Actor
+  const [actor, caller] = [request.actor as Actor, request.caller as Caller]
   const parts = readParts(line, request)
   return actInOrganisation(db, actor, async tx => {
-    const work = async () => writeReply(line, await line.handler({ actor, tx, ...parts }))
+    const work = async () => writeReply(line, await line.handler({ actor, caller, tx, ...parts }))
     const key = line.creates ? request.headers['idempotency-key'] : undefined
     if (typeof key !== 'string') return work()
     const { method, url, body } = request
     return answerOnce(tx, { key, actor, method, url, body }, work)
   })
+}
+
+async function answerAnybody(db: Database, line: OpenRoute, request: FastifyRequest): Promise<Answer> {
+  const reply = await line.openHandler({ caller: request.caller as Caller, db, ...readParts(line, request) })
+  return 'location' in reply ? reply : writeReply(line, reply)
 }
 
 async function answerStreaming(
@@ -105,6 +110,8 @@ function readParts(line: Route, request: FastifyRequest) {
 
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
   reply.status(answer.status).header('cache-control', 'no-store') // lists of who said no are nothing for a proxy to keep
+  if ('cookies' in answer && answer.cookies?.length) reply.header('set-cookie', answer.cookies)
+  if ('location' in answer) return reply.header('location', answer.location).send()
   if ('json' in answer) return reply.type('application/json; charset=utf-8').send(answer.json)
   const name = encodeURIComponent(answer.fileName)
   reply.type(answer.contentType).header('content-disposition', `attachment; filename*=UTF-8''${name}`)

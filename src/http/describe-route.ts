@@ -39,8 +39,8 @@ function schemaOf(line: Route) {
   return {
     operationId: operationIdOf(line),
     summary: line.summary,
-    description: `Right: \`${line.may}\`.`,
-    tags: [line.url.split('/')[1]],
+    ...(line.may === 'anybody' ? { security: [] } : { description: `Right: \`${line.may}\`.` }),
+    tags: [line.base ? 'log-in' : line.url.split('/')[1]],
     ...(line.params ? { params: line.params } : {}),
     ...(line.query ? { querystring: line.query } : {}),
     ...bodyOf(line),

@@ -1,2 +1,3 @@
 export { describeFault } from './describe-fault.ts'
+export { isLoopbackName } from './own-origin.ts'
 export { startHttp } from './server.ts'

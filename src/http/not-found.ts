@@ -4,14 +4,14 @@ import { recordEvent } from '../audit/index.ts'
 import { type Database, inOrganisation } from '../db/index.ts'
 import type { Route } from '../route.ts'
 import { sendProblem } from './answer-errors.ts'
-import { findCaller } from './authenticate.ts'
+import { findCaller, type Gate } from './authenticate.ts'
 import { problem } from './problem.ts'
 
 /** 405 where the path exists and the method does not (there is no DELETE of an entry, and that is meant), 404 for any other path. */
-export function answerUnknownPaths(app: FastifyInstance, db: Database, routes: readonly Route[]): void {
-  const known = routes.map(({ method, url }) => ({
+export function answerUnknownPaths(app: FastifyInstance, gate: Gate, routes: readonly Route[]): void {
+  const known = routes.map(({ method, base = '/api/v1', url }) => ({
     method,
-    path: new RegExp(`^/api/v1${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`),
+    path: new RegExp(`^${base}${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`),
   }))
   const methodsAt = (path: string) => [
     ...new Set(known.filter(one => one.path.test(path)).map(({ method }) => method as string)),
@@ -21,9 +21,9 @@ export function answerUnknownPaths(app: FastifyInstance, db: Database, routes: r
   app.addHook('onRequest', async (request, reply) => {
     const path = pathOf(request)
     if (!request.is404 || !REMOVING.has(request.method) || !BLACKLIST.test(path)) return
-    const actor = await findCaller(db, request)
+    const actor = await findCaller(gate, request)
     if (!actor) return // nobody's audit log
-    await rememberAttempt(db, actor, request.method, path)
+    await rememberAttempt(gate.db, actor, request.method, path)
     return refuseMethod(reply, methodsAt(path), NO_REMOVAL)
   })
   app.setNotFoundHandler((request, reply) => {

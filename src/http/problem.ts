@@ -16,6 +16,7 @@ export const PROBLEMS: Record<Kind, { status: number; title: string }> = {
   held: { status: 409, title: 'Held for the privacy officer' },
   too_large: { status: 413, title: 'Too large' },
   unsupported_media_type: { status: 415, title: 'Not a media type that is read here' },
+  too_many: { status: 429, title: 'Too many attempts' },
   fault: { status: 500, title: 'A fault of ours' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { LogIn } from '../accounts/index.ts'
 import type { Database } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
 import { answerErrors } from './answer-errors.ts'
 import { addApiPage } from './api-page.ts'
 import { addApiRoutes } from './api-routes.ts'
+import type { Place } from './caller.ts'
 import { addHealth } from './health.ts'
 import { addMetrics } from './metrics.ts'
 import { answerUnknownPaths } from './not-found.ts'
@@ -24,6 +26,11 @@ export type HttpOptions = {
   /** True once the database's guards were checked: /readyz says so. */
   isReady?: () => boolean
   maxUploadBytes?: number
+  /** How people log in. Not given: only keys are taken. */
+  logIn?: LogIn
+  place?: Place
+  /** Whose word on the client's address is taken: addresses and networks of proxies. */
+  trustedProxies?: string
 }
 
 export type RunningHttp = {
@@ -48,11 +55,13 @@ export async function startHttp(options: HttpOptions & { host: string; port: num
 /** Everything but the port. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { db, routes, logger, version, isReady = () => true, maxUploadBytes = GIBIBYTE } = options
+  const gate = { db, logIn: options.logIn, place: options.place ?? {} }
   const app = fastify({
     loggerInstance: logger,
     logController: new RequestLog(),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: options.trustedProxies ?? 'loopback',
     exposeHeadRoutes: false,
     // A URL that cannot be read reaches no hook and no handler.
     frameworkErrors(error, request, reply) {
@@ -62,14 +71,18 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 500 },
   })
   app.decorateRequest('actor', null)
+  app.decorateRequest('caller', null)
   app.addHook('onRequest', async (request, reply) => addSecurityHeaders(request, reply))
   app.setErrorHandler(answerErrors)
   addMetrics(app, db)
   addHealth(app, db, isReady)
-  answerUnknownPaths(app, db, routes)
+  answerUnknownPaths(app, gate, routes)
   await addOpenApi(app, version)
   await addApiPage(app)
-  await app.register(api => addApiRoutes(api, routes, { db, maxUploadBytes }), { prefix: '/api/v1' })
+  for (const prefix of ['/api/v1', '/api/auth'] as const) {
+    const lines = routes.filter(({ base = '/api/v1' }) => base === prefix)
+    await app.register(api => addApiRoutes(api, lines, { ...gate, maxUploadBytes }), { prefix })
+  }
   return app
 }
 

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '../../db/index.ts'
+import { Refusal } from '../../refusal.ts'
+import { addAttempt, deleteOldAttempts, forgetAttempts, takeAttemptBack } from './attempt-queries.ts'
+
+/** What is guessed at: a person's e-mail or id, or everything that one client tries. */
+export type Guess = { person?: string; client: string }
+
+const WINDOW_SECONDS = 15 * 60
+// Ten guesses at one person's password are more than anybody mistypes; a client may be an office behind one address.
+const MOST = { person: 10, client: 50 }
+
+/**
+ * Counts one guess at a password, a code or a link before it is looked at, and refuses where there were too many: for the person, known
+ * or not, and for the client. In the database, so all processes count together. `forgive` is called when it was right.
+ */
+export async function countAttempt(db: Database, guess: Guess): Promise<{ forgive(): Promise<void> }> {
+  const client = keyOf('client', networkOf(guess.client))
+  const person = guess.person === undefined ? undefined : keyOf('person', guess.person.toLowerCase())
+  refuseOver(MOST.client, await addAttempt(db, client, WINDOW_SECONDS))
+  if (person) refuseOver(MOST.person, await addAttempt(db, person, WINDOW_SECONDS))
+  await deleteOldAttempts(db, WINDOW_SECONDS)
+  return {
+    async forgive() {
+      if (person) await forgetAttempts(db, person)
+      await takeAttemptBack(db, client)
+    },
+  }
+}
+
+function refuseOver(most: number, { attempts, secondsLeft }: { attempts: number; secondsLeft: number }): void {
+  if (attempts <= most) return
+  const retryAfterSeconds = Math.max(secondsLeft, 1)
+  const minutes = Math.ceil(retryAfterSeconds / 60)
+  throw new Refusal('too_many', `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`, {
+    retryAfterSeconds,
+  })
+}
+
+/** Who has an IPv6 line has 2^64 addresses of it. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address
+  const [head = '', tail] = address.split('::')
+  const left = head.split(':').filter(Boolean)
+  const right = tail === undefined ? [] : tail.split(':').filter(Boolean)
+  const zeros = tail === undefined ? 0 : Math.max(8 - left.length - right.length, 0)
+  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).join(':')
+}
+
+function keyOf(kind: string, value: string): Buffer {
+  return createHash('sha256').update(`${kind}\0${value}`).digest()
+}

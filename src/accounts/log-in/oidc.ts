@@ -1,0 +1,15 @@
+import type { Caller } from '../../caller.ts'
+import type { Redirect } from '../../route.ts'
+import type { LogIn } from './log-in.ts'
+import { recordLogIn } from './record-log-in.ts'
+
+/** Back from the provider: better-auth checks state, nonce and the signed id_token, then sends the browser on, with a session or an error. */
+export async function finishOidc(logIn: LogIn, caller: Caller, query: Record<string, string>): Promise<Redirect> {
+  const before = await logIn.findSession(caller)
+  const { location = '/', cookies } = await logIn.ask(caller, 'GET', `/callback/oidc?${new URLSearchParams(query)}`)
+  const cookie = cookies.map(header => header.split(';', 1)[0]).join('; ')
+  const session = await logIn.findSession({ ...caller, cookie })
+  if (session && session.id !== before?.id)
+    await recordLogIn(logIn.db, session.personId, 'logged_in', { by: 'provider', from: caller.address })
+  return { status: 302, location, cookies }
+}
