@@ -6,7 +6,7 @@ import { type Export, isTestFile, readSources, report, type SourceFile } from '.
 const WAITING: Record<string, string> = {}
 
 /**
- * One line for each export of src/ that nobody uses. A use in a test alone is none, unless the file uses the name itself too. A type
+ * One line for each export of src/ and web/src/ that nobody uses. A use in a test alone is none, unless the file uses the name itself too. A type
  * may be exported because an export of its own file speaks of it. A name in an index.ts needs a user outside its folder.
  */
 export function findDeadExports(files: SourceFile[], waiting = WAITING): string[] {
@@ -62,7 +62,9 @@ function usesItself(file: SourceFile, name: string): boolean {
 }
 
 function isChecked({ path }: SourceFile): boolean {
-  return path.startsWith('src/') && !isTestFile(path) && !path.endsWith('.gen.ts')
+  return (
+    /^(web\/)?src\//.test(path) && !/^web\/src\/(ui|api)\//.test(path) && !isTestFile(path) && !path.endsWith('.gen.ts')
+  )
 }
 
 // test/database.ts and its like are tools in use; a test proves, and uses nothing.

@@ -28,6 +28,9 @@ const MAIN = ['src/main.ts', 'src/start.ts']
 /** Files at the root of src/ are words for everybody and import nothing of ours; these may name types of the folder. */
 const ROOT_MAY_NAME: Record<string, string> = { 'src/route.ts': 'db' }
 
+/** The same for web/src: what everybody stands on, the slices (all other folders, which link to each other by path), and the frame around them. */
+const WEB_ROWS = { below: [['api', 'i18n'], ['session'], ['ui']], above: ['app'] }
+
 /** Packages of the outside: a slice that needs one declares the type it wants, and the edge implements it. */
 const PACKAGES: [name: RegExp, folders: string[]][] = [
   [/^(@?fastify|@scalar)\b/, ['http']],
@@ -49,7 +52,7 @@ export function findForbiddenImports(files: SourceFile[]): string[] {
 }
 
 function objection(path: string, taken: Import): string | undefined {
-  if (path.startsWith('web/')) return webObjection(taken)
+  if (path.startsWith('web/')) return webObjection(path, taken)
   if (!path.startsWith('src/')) return undefined
   if (!taken.from.startsWith('src/')) {
     return isTestFile(path) ? undefined : 'what runs in production imports from src/ only'
@@ -61,10 +64,25 @@ function objection(path: string, taken: Import): string | undefined {
   return orderObjection(own, other) ?? doorObjection(path, own, other, taken.from)
 }
 
-function webObjection(taken: Import): string | undefined {
+function webObjection(path: string, taken: Import): string | undefined {
+  if (taken.from.startsWith('web/src/')) return webOrderObjection(path, taken.from)
   if (!taken.from.startsWith('src/')) return undefined
   if (taken.from.endsWith(`/${SHAPES}`) && taken.isTypeOnly) return undefined
   return 'web/ takes from src/ only types (import type), and only those of an api.ts'
+}
+
+function webOrderObjection(path: string, from: string): string | undefined {
+  const [own, other] = [path, from].map(file => /^web\/src\/([^/]+)\//.exec(file)?.[1])
+  if (own === undefined || other === undefined || own === other) return undefined
+  if (webRowOf(other) < webRowOf(own)) return undefined
+  return `in web/, ${own} may not know ${other}; what both need stands in ui`
+}
+
+function webRowOf(folder: string): number {
+  const { below, above } = WEB_ROWS
+  const at = below.findIndex(row => row.includes(folder))
+  if (at >= 0) return at
+  return above.includes(folder) ? below.length + 1 : below.length
 }
 
 function rootObjection(path: string, other: string, taken: Import): string | undefined {

@@ -7,11 +7,13 @@ const script = (name: string, ...args: string[]) => [process.execPath, `scripts/
 const CHECKS: Record<string, string[]> = {
   'format and lint': bin('biome', 'check', '--colors=off', '.'),
   types: bin('tsc', '-p', '.'),
+  'types of pages': bin('tsc', '-p', 'web'),
   imports: script('check-imports.ts'),
   'places of SQL': script('check-sql.ts'),
   'dead exports': script('check-exports.ts'),
   sizes: script('check-sizes.ts'),
   vocabulary: script('check-vocabulary.ts'),
+  translations: script('check-translations.ts'),
   'generated types': script('generate-schema.ts', '--check'),
   'generated docs': script('generate-configuration.ts', '--check'),
 }

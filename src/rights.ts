@@ -46,3 +46,10 @@ export function may(actor: Actor, right: Right): boolean {
   if (actor.kind === 'service_key') return grant.scopes.some(scope => actor.scopes.includes(scope))
   return grant.roles.some(role => actor.roles.includes(role))
 }
+
+/** All that somebody may do: so that a page shows nothing that the server would refuse. */
+export function rightsOf(actor: Actor): Right[] {
+  return (Object.keys(GRANTS) as Right[]).filter(right => may(actor, right))
+}
+
+export const RIGHTS = Object.keys(GRANTS) as [Right, ...Right[]]

@@ -10,7 +10,7 @@ import { blacklistRoutes } from './blacklist/routes.ts'
 import { type Installation, openInstallation } from './cli/index.ts'
 import { type Config, canaryDomainOf, oidcOf, readConfig } from './config.ts'
 import { contactRoutes } from './contacts/routes.ts'
-import { describeFault, isLoopbackName, startHttp } from './http/index.ts'
+import { buildPages, describeFault, isLoopbackName, startHttp } from './http/index.ts'
 import { importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { repeat, runJobs } from './jobs/index.ts'
@@ -71,6 +71,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
     logger,
     version,
     maxUploadBytes: config.VETO_MAX_UPLOAD_MB * 1024 * 1024,
+    pages: await buildPages(),
     host: config.VETO_HTTP_HOST,
     port: config.VETO_HTTP_PORT,
     logIn,

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { ROLES, SCOPES } from '../actor.ts'
+import { RIGHTS } from '../rights.ts'
 import { type ImportHolds, LOOSEST_HOLDS } from './import-holds.ts'
 
 const moment = z.iso.datetime()
 const name = z.string().min(1).max(200)
 const role = z.enum(ROLES)
 const scope = z.enum(SCOPES)
+const rights = z.array(z.enum(RIGHTS)).describe('What the caller may do; pages show no more than that.')
+const LANGUAGES = ['fr', 'nl', 'en', 'de'] as const
 const limit = z.coerce.number().int().min(1).max(500).default(100)
 const nextCursor = z.string().nullable().describe('Pass it as cursor for the next page; null on the last one.')
 
@@ -17,8 +20,18 @@ const organisation = z.object({ id: z.uuid(), name, language: z.string() })
 
 export const meReply = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('person'), id: z.uuid(), email: z.string(), roles: z.array(role), organisation }),
-    z.object({ kind: z.literal('service_key'), id: z.uuid(), name, scopes: z.array(scope), organisation }),
+    z.object({
+      kind: z.literal('person'),
+      id: z.uuid(),
+      email: z.string(),
+      name,
+      language: z.enum(LANGUAGES).nullable().describe("Null: the browser's."),
+      roles: z.array(role),
+      rights,
+      organisation,
+      organisations: z.array(z.object({ id: z.uuid(), name })).describe('All to which the person belongs.'),
+    }),
+    z.object({ kind: z.literal('service_key'), id: z.uuid(), name, scopes: z.array(scope), rights, organisation }),
   ])
   .meta({ id: 'Me' })
 

@@ -65,7 +65,11 @@ describe('who one is', () => {
       kind: 'person',
       id: api.ours.personId,
       email: 'owner@ours.example',
+      name: 'owner@ours.example',
+      language: null,
       roles: ['owner', 'privacy_officer'],
+      rights: expect.arrayContaining(['blacklist.lift', 'people.write']),
+      organisations: [{ id: api.ours.id, name: 'ours' }],
       organisation: { id: api.ours.id, name: 'ours', language: 'en' },
     })
   })
@@ -73,6 +77,7 @@ describe('who one is', () => {
   test('a program', async () => {
     const { body } = await api.call(program, 'GET', '/me')
     expect(body).toMatchObject({ kind: 'service_key', name: 'test', scopes: [...SCOPES] })
+    expect(body.rights).not.toContain('blacklist.lift')
   })
 })
 

@@ -28,7 +28,7 @@ import { createServiceKey } from './create-service-key.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { selectKeyPage } from './key-queries.ts'
 import { loadOrganisation, selectDomains, selectWorkspaces } from './organisation-queries.ts'
-import { selectPeople } from './people-queries.ts'
+import { findPerson, selectPeople } from './people-queries.ts'
 import { revokeKey } from './revoke-key.ts'
 import { tightenHolds } from './tighten-holds.ts'
 import { datedOnWire, keyOnWire, meOnWire, newKeyOnWire, pageOnWire, settingsOnWire } from './wire.ts'
@@ -48,7 +48,10 @@ export const accountRoutes: Route[] = [
     may: 'self.read',
     summary: 'Who this key acts as, and for which organisation.',
     replies: { 200: meReply },
-    handler: async ({ tx, actor }) => ({ status: 200, body: meOnWire(actor, await loadOrganisation(tx)) }),
+    async handler({ tx, actor }) {
+      const person = actor.kind === 'person' ? await findPerson(tx, actor.personId) : undefined
+      return { status: 200, body: meOnWire(actor, await loadOrganisation(tx), person) }
+    },
   }),
   route({
     method: 'GET',

@@ -1,8 +1,10 @@
 import type { Actor } from '../actor.ts'
+import { rightsOf } from '../rights.ts'
 import type { NewKey } from './create-service-key.ts'
 import type { ImportHolds } from './import-holds.ts'
 import type { Key } from './key-queries.ts'
 import type { Organisation } from './organisation-queries.ts'
+import type { Person } from './people-queries.ts'
 
 /** A page on the wire from one row more than was asked for: that one only tells that there is a next page. */
 export function pageOnWire<Row, Item>(
@@ -16,12 +18,15 @@ export function pageOnWire<Row, Item>(
   return { items: shown.map(item), nextCursor: rows.length > limit && last ? cursorOf(last) : null }
 }
 
-export function meOnWire(actor: Actor, { id, name, language }: Organisation) {
-  const organisation = { id, name, language }
-  if (actor.kind === 'person')
-    return { kind: actor.kind, id: actor.personId, email: actor.email, roles: actor.roles, organisation }
+export function meOnWire(actor: Actor, { id, name, language }: Organisation, person: Person | undefined) {
+  const [organisation, rights] = [{ id, name, language }, rightsOf(actor)]
+  if (actor.kind === 'person') {
+    const { personId, email, roles } = actor
+    const own = { name: person?.name ?? email, language: null, organisations: [{ id, name }] }
+    return { kind: actor.kind, id: personId, email, roles, rights, organisation, ...own }
+  }
   if (actor.kind === 'service_key')
-    return { kind: actor.kind, id: actor.keyId, name: actor.name, scopes: actor.scopes, organisation }
+    return { kind: actor.kind, id: actor.keyId, name: actor.name, scopes: actor.scopes, rights, organisation }
   throw new TypeError('the system does not ask who it is')
 }
 

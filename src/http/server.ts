@@ -13,6 +13,7 @@ import { addHealth } from './health.ts'
 import { addMetrics } from './metrics.ts'
 import { answerUnknownPaths } from './not-found.ts'
 import { addOpenApi } from './open-api.ts'
+import { addPages } from './pages.ts'
 import { RequestLog } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
@@ -31,6 +32,8 @@ export type HttpOptions = {
   place?: Place
   /** Whose word on the client's address is taken: addresses and networks of proxies. */
   trustedProxies?: string
+  /** The folder of the built pages; without it there is the API alone. */
+  pages?: string
 }
 
 export type RunningHttp = {
@@ -54,7 +57,7 @@ export async function startHttp(options: HttpOptions & { host: string; port: num
 
 /** Everything but the port. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { db, routes, logger, version, isReady = () => true, maxUploadBytes = GIBIBYTE } = options
+  const { db, routes, logger, version, isReady = () => true, maxUploadBytes = GIBIBYTE, pages } = options
   const gate = { db, logIn: options.logIn, place: options.place ?? {} }
   const app = fastify({
     loggerInstance: logger,
@@ -83,6 +86,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     const lines = routes.filter(({ base = '/api/v1' }) => base === prefix)
     await app.register(api => addApiRoutes(api, lines, { ...gate, maxUploadBytes }), { prefix })
   }
+  if (pages !== undefined) await addPages(app, pages)
   return app
 }
 

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import staticFiles from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** Stands in the built page where the nonce belongs (`web/vite.config.ts`). */
+const NONCE_PLACE = '__CSP_NONCE__'
+const NOT_PAGES = /^\/(api|assets|healthz|readyz|metrics)(\/|\?|$)/
+
+/**
+ * The pages that people see, as `scripts/build-web.ts` made them. Every path that is nothing else gets the one document; which page that is,
+ * it finds out itself. Scripts come from us only; styles that are made while the page runs carry the nonce of this one answer.
+ */
+export async function addPages(app: FastifyInstance, folder: string): Promise<void> {
+  const document = await readFile(join(folder, 'index.html'), 'utf8')
+  await app.register(staticFiles, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    decorateReply: false,
+  })
+  await app.register(staticFiles, {
+    root: folder,
+    serve: false,
+  })
+  app.get('/veto.svg', (_request, reply) => reply.sendFile('veto.svg'))
+  app.get('/*', (request, reply) => {
+    if (NOT_PAGES.test(request.url)) return reply.callNotFound()
+    const nonce = randomBytes(16).toString('base64')
+    return reply
+      .header('content-security-policy', policyWith(nonce))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(document.replaceAll(NONCE_PLACE, nonce))
+  })
+}
+
+function policyWith(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,24 @@
+import {
+  IconAddressBook,
+  IconBan,
+  IconFileImport,
+  IconHistory,
+  IconHome,
+  IconSettings,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import type { Right } from '../session/me.ts'
+
+type NavigationLine = { path: string; label: string; icon: TablerIcon; right?: Right }
+
+/** The main places, in the order in which people use them. A place that nobody may enter is not shown to them. */
+export const NAVIGATION: readonly NavigationLine[] = [
+  { path: '/', label: 'nav.home', icon: IconHome },
+  { path: '/contacts', label: 'nav.contacts', icon: IconAddressBook, right: 'contacts.read' },
+  { path: '/imports', label: 'nav.imports', icon: IconFileImport, right: 'imports.read' },
+  { path: '/blacklist', label: 'nav.blacklist', icon: IconBan, right: 'blacklist.read' },
+  { path: '/audit', label: 'nav.audit', icon: IconHistory, right: 'audit.read' },
+  { path: '/people', label: 'nav.people', icon: IconUsers, right: 'people.read' },
+  { path: '/settings', label: 'nav.settings', icon: IconSettings, right: 'settings.read' },
+]

@@ -1,0 +1,6 @@
+import { homePages } from '../home/pages.ts'
+import { peoplePages } from '../people/pages.ts'
+import type { PageLine } from '../ui/page-table.ts'
+
+/** Every page behind the log-in: the tables of all slices. */
+export const PAGES: readonly PageLine[] = [...homePages, ...peoplePages]

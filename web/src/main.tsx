@@ -1,0 +1,18 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './app/app.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { createQueries } from './app/queries.ts'
+import { createAppRouter } from './app/router.tsx'
+import { startI18n } from './i18n/index.ts'
+
+const i18n = await startI18n()
+const router = createAppRouter({ queries: createQueries(), i18n })
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <App router={router} />
+  </StrictMode>,
+)

@@ -1,0 +1,5 @@
+import type { PageLine } from '../ui/page-table.ts'
+
+export const peoplePages: PageLine[] = [
+  { path: '/people', slice: 'people', right: 'people.read', load: () => import('./people-page.tsx') },
+]
