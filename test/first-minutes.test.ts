@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call } from './call.ts'
-import { createInstallation, type RunningVeto, type TestInstallation } from './processes.ts'
+import { createInstallation, type RunningVeto, type TestInstallation, until } from './processes.ts'
 
 // The README's first five minutes, by the commands it names: each step stands on the one before.
 describe('the first minutes', () => {
@@ -169,4 +169,17 @@ describe('the first minutes', () => {
     writeFileSync(path, text)
     return path
   }
+})
+
+describe('a command in the very first seconds', () => {
+  it('waits for the start that is still preparing the database', async () => {
+    const installation = createInstallation()
+    const starting = installation.start()
+    await until(() => existsSync(join(installation.dataDir, 'postgres/cluster/postmaster.pid')))
+    const words = ['--organisation', 'Bakery', '--email', 'you@example.com', '--password', 'a long sentence is good']
+    const made = await installation.json('setup', ...words)
+    const veto = await starting
+    expect(await call(veto, made.apiKey, 'GET', '/me')).toMatchObject({ status: 200 })
+    await installation.close()
+  })
 })

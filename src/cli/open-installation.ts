@@ -9,6 +9,7 @@ import {
   checkGuards,
   type Database,
   ensureRoles,
+  hasSchema,
   migrate,
   openDatabase,
   startEmbeddedServer,
@@ -74,7 +75,8 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     await urls.stop()
   }
   try {
-    if (!urls.isReady) await prepareSchema(urls)
+    // A command may join a server in its very first seconds: then it takes its turn behind the start that prepares the database.
+    if (!urls.isReady || !(await hasSchema(app))) await prepareSchema(urls)
     await checkGuards(app)
     const listKey = await loadListKey(app, options, dataDir)
     const auditKey = await loadAuditKey(options, dataDir)
@@ -133,8 +135,8 @@ function open(url: string, { holder, log }: OpenOptions): Database {
 async function prepareSchema(urls: Urls): Promise<void> {
   const owner = openDatabase(urls.owner, { max: 2 })
   try {
-    await ensureRoles(owner, { veto_app: passwordOf(urls.app), veto_worker: passwordOf(urls.worker) })
     await takeTurns(owner, async () => {
+      await ensureRoles(owner, { veto_app: passwordOf(urls.app), veto_worker: passwordOf(urls.worker) })
       await migrate(owner)
       await installQueue(urls.owner)
     })

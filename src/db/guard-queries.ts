@@ -61,3 +61,11 @@ export async function readSynchronousCommit(db: Database): Promise<string> {
   const { rows } = await sql<{ setting: string }>`select current_setting('synchronous_commit') as setting`.execute(db)
   return rows[0]?.setting ?? 'unknown'
 }
+
+/** False until the migrations of a first start are committed: they are one transaction. */
+export async function hasSchema(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select to_regclass('public.organisations') is not null as has`.execute(
+    db,
+  )
+  return rows[0]?.has === true
+}
