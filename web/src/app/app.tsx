@@ -1,9 +1,11 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import type { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
+
+/** Nothing is said at the edge of the page before somebody has done something: it may come after the first page. */
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
 
 export function App({ router }: { router: ReturnType<typeof createAppRouter> }) {
   return (
@@ -13,7 +15,9 @@ export function App({ router }: { router: ReturnType<typeof createAppRouter> }) 
       defaultColorScheme="auto"
       getStyleNonce={styleNonce}
     >
-      <Notifications position="bottom-right" />
+      <Suspense>
+        <Notifications position="bottom-right" />
+      </Suspense>
       <Suspense>
         <RouterProvider router={router} />
       </Suspense>
