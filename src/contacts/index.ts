@@ -1,4 +1,5 @@
 export { type FieldValue, parseFieldValue } from './contact-field.ts'
+export { countMailableContacts } from './count-mailable-contacts.ts'
 export {
   addToList,
   contactsOfWorkspace,

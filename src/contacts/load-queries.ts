@@ -111,3 +111,13 @@ export async function countMailable(
       and not exists (select from (${stopped}) s where s.mailbox_key = c.mailbox_key)`.execute(tx)
   return rows[0] ?? { mailable: 0, wouldStop: 0 }
 }
+
+/** How many contacts are left without those of `stopped`, which selects a mailbox_key. */
+export async function countContactsBut(tx: Tx, organisationId: string, stopped: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ left: number }>`
+    select count(*) as left from contacts c
+    where c.organisation_id = ${organisationId} and not exists (select from (${stopped}) s where s.mailbox_key = c.mailbox_key)`.execute(
+    tx,
+  )
+  return rows[0]?.left ?? 0
+}
