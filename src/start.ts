@@ -6,9 +6,11 @@ import { openLogIn } from './accounts/index.ts'
 import { accountRoutes, logInRoutes } from './accounts/routes.ts'
 import { sequenceEvents } from './audit/index.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { sumUpChanges } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
 import { type Installation, openInstallation } from './cli/index.ts'
 import { type Config, canaryDomainOf, oidcOf, readConfig } from './config.ts'
+import { countMailableContacts } from './contacts/index.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { buildPages, describeFault, isLoopbackName, startHttp } from './http/index.ts'
 import { importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
@@ -18,6 +20,7 @@ import { Refusal } from './refusal.ts'
 
 const ROLES = ['all', 'web', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
+const SUM_UP_EVERY_MS = 60_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const STOP_WITHIN_MS = 5_000
 
@@ -63,7 +66,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
     routes: [
       ...accountRoutes,
       ...logInRoutes(logIn),
-      ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config) }),
+      ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config), countMailable: countMailableContacts }),
       ...contactRoutes({ listKey }),
       ...importRoutes,
       ...auditRoutes({ publicKey: createPublicKey(auditKey) }),
@@ -92,6 +95,7 @@ async function startWorker(installation: Installation, logger: Logger): Promise<
   return [
     await runJobs(workerUrl, importJobs(app, listKey), onError),
     repeat(() => sequenceEvents(worker, auditKey), SEQUENCE_EVERY_MS, onError),
+    repeat(() => sumUpChanges(worker), SUM_UP_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
   ]
 }

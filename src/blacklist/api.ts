@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { LANGUAGES } from './advice/advise.ts'
+import { SITUATIONS } from './advice/situation.ts'
 import { EVIDENCE_CHANNELS } from './evidence.ts'
 import { LIFT_CHANNELS } from './lift-policy.ts'
-import { REASONS } from './reason.ts'
+import { REASONS, STRICTNESS } from './reason.ts'
 
 const reason = z.enum(REASONS)
 const purpose = z.enum(['marketing', 'service'])
 const moment = z.iso.datetime({ offset: true })
+const day = z.iso.date()
 const page = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }
 
 export const entryShape = z
@@ -35,7 +38,10 @@ export const listEntryBody = z.object({
 export const findEntriesQuery = z.object({
   address: z.string().optional(),
   reason: reason.optional(),
-  inForce: z.stringbool().optional(),
+  class: z.enum(STRICTNESS).optional(),
+  inForce: z.stringbool().optional().describe('true: in force; false: lifted; left out: both.'),
+  sinceFrom: day.optional().describe('A day (UTC): the "no" was said on it or later.'),
+  sinceTo: day.optional().describe('A day (UTC): the "no" was said on it or earlier.'),
   ...page,
 })
 export const entriesPage = z.object({ items: z.array(entryShape), nextCursor: z.string().nullable() })
@@ -70,14 +76,46 @@ const verdictShape = z
   .meta({ id: 'Verdict' })
 export const verdictsReply = z.object({ verdicts: z.array(verdictShape) })
 
-export const explanationQuery = z.object({ address: z.string().min(1) })
-const purposeVerdict = z.object({ allowed: z.boolean(), reason: reason.optional(), since: moment.optional() })
+/** What can be pasted in one go, and the most addresses that are answered of it. */
+export const MAX_TEXT = 1_000_000
+export const MAX_FOUND = 500
+export const textBody = z.object({ text: z.string().max(MAX_TEXT), purpose: purpose.default('marketing') })
+export const textReply = verdictsReply.extend({
+  duplicates: z.int().describe('Addresses that stand in the text once more, in any spelling; each is answered once.'),
+  leftOver: z.int().describe(`Different addresses beyond the ${MAX_FOUND} that are answered.`),
+})
+
+export const explanationQuery = z.object({
+  address: z.string().min(1),
+  language: z.enum(LANGUAGES).optional().describe("Of the advice. Left out: the reader's."),
+})
+const purposeVerdict = z.object({
+  allowed: z.boolean(),
+  reason: z.enum([...REASONS, 'held_import']).optional(),
+  since: moment.optional(),
+})
+const advice = z
+  .object({
+    situation: z.enum(SITUATIONS),
+    fits: z.boolean().describe('Whether it fits the entries in force; those that do come first.'),
+    title: z.string(),
+    steps: z.object({ do: z.array(z.string()), dont: z.array(z.string()) }),
+    reply: z.object({
+      to: z.enum(['colleague', 'person']).describe('person: only to somebody who wrote first.'),
+      subject: z.string(),
+      text: z.string(),
+    }),
+  })
+  .meta({ id: 'Advice' })
 export const explanationReply = z
   .object({
     address: z.string(),
     canonical: z.string(),
     marketing: purposeVerdict,
     service: purposeVerdict,
+    language: z.enum(LANGUAGES),
+    meaning: z.string().describe('What it means, in words: may marketing and service mail go.'),
+    advice: z.array(advice),
     entries: z.array(
       entryShape.extend({
         class: z.enum(['will', 'undeliverable', 'undeliverable_for_now', 'policy']),
@@ -88,10 +126,12 @@ export const explanationReply = z
           .optional(),
         lift: z
           .object({
+            id: z.uuid(),
             givenBy: z.string(),
             givenAt: moment,
             channel: z.string(),
             proof: z.string(),
+            proofFile: z.object({ name: z.string(), bytes: z.int() }).nullable(),
             note: z.string(),
             recordedAt: moment,
           })
@@ -103,3 +143,26 @@ export const explanationReply = z
   .meta({ id: 'Explanation' })
 
 export const exportBody = z.object({ form: z.enum(['clear', 'sha256', 'keyed']) })
+
+const byReason = z.record(reason, z.int())
+export const countsReply = z
+  .object({ total: z.int(), inForce: byReason, byClass: z.record(z.enum(STRICTNESS), z.int()) })
+  .meta({ id: 'BlacklistCounts' })
+
+export const statisticsQuery = z.object({
+  from: day.optional().describe('First day (UTC). Left out: eleven months before the month of `to`.'),
+  to: day.optional().describe('Last day (UTC). Left out: today.'),
+  by: z.enum(['day', 'week', 'month']).default('month').describe('A week begins on Monday.'),
+})
+export const statisticsReply = z
+  .object({
+    from: day,
+    to: day,
+    by: z.enum(['day', 'week', 'month']),
+    periods: z.array(z.object({ start: day, listed: byReason, lifted: byReason })),
+    inForce: byReason,
+  })
+  .describe('Counted by the day on which this installation recorded it.')
+  .meta({ id: 'BlacklistStatistics' })
+
+export const liftParams = z.object({ id: z.uuid() })

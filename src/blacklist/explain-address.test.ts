@@ -26,6 +26,7 @@ const list = (written: string, reason: Reason, since: string, detail: Record<str
       evidence: { channel: 'direct_request', detail },
     }),
   )
+const noAdvice = { language: 'en' as const, meaning: '', advice: [] }
 const explain = (written: string, of = organisation) =>
   inOrganisation(database.app, of.id, tx => explainAddress(tx, of.id, testListKey, address(written)))
 
@@ -71,7 +72,7 @@ it('keeps the history: an entry that was lifted, on whose word, and the "no" tha
   const found = await explain('back@example.com')
   expect(found.marketing).toMatchObject({ allowed: false, since: new Date('2025-06-01') })
   expect(found.entries.map(entry => entry.liftedAt === null)).toEqual([false, true])
-  expect(explanationOnWire(found, true).entries.map(entry => entry.liftedBy)).toEqual(['hand', null])
+  expect(explanationOnWire(found, noAdvice, true).entries.map(entry => entry.liftedBy)).toEqual(['hand', null])
 })
 
 // BL-9
@@ -102,9 +103,9 @@ it('knows nothing of what another organisation knows', async () => {
 
 it('shows proof and the addresses near it to officers only', async () => {
   const found = await explain('ann@example.com')
-  expect(JSON.stringify(explanationOnWire(found, true))).toContain('called us')
-  expect(JSON.stringify(explanationOnWire(found, false))).not.toContain('called us')
+  expect(JSON.stringify(explanationOnWire(found, noAdvice, true))).toContain('called us')
+  expect(JSON.stringify(explanationOnWire(found, noAdvice, false))).not.toContain('called us')
   const near = await explain('marie+shop@example.com')
-  expect(explanationOnWire(near, true).nearVariants).toMatchObject([{ address: 'marie@example.com' }])
-  expect(JSON.stringify(explanationOnWire(near, false))).not.toContain('marie@example.com')
+  expect(explanationOnWire(near, noAdvice, true).nearVariants).toMatchObject([{ address: 'marie@example.com' }])
+  expect(JSON.stringify(explanationOnWire(near, noAdvice, false))).not.toContain('marie@example.com')
 })

@@ -9,6 +9,7 @@ import {
   type EvidenceRow,
   findEntriesOf,
   findEvidence,
+  findHolds,
   findLifts,
   findNearVariants,
   type LiftRow,
@@ -28,6 +29,8 @@ export type ExplainedEntry = EntryRow & {
 export type Explanation = {
   address: string
   canonical: string
+  /** IM-6: since when an opt-outs file with the address waits for its decision; marketing waits too. */
+  heldAt: Date | undefined
   marketing: Verdict
   service: Verdict
   entries: ExplainedEntry[]
@@ -49,9 +52,11 @@ export async function explainAddress(
       ? [[], []]
       : [await findEvidence(tx, organisationId, ids), await findLifts(tx, organisationId, ids)]
   const inForce = entries.filter(entry => entry.liftedAt === null)
+  const [hold] = await findHolds(tx, organisationId, [keys.mailboxKey])
   return {
     address: address.written,
     canonical: address.canonical,
+    heldAt: hold?.heldAt,
     marketing: maySend(inForce, 'marketing'),
     service: maySend(inForce, 'service'),
     entries: entries.map(entry => ({

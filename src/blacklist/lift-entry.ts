@@ -3,6 +3,7 @@ import { raiseAlarm, recordEvent } from '../audit/index.ts'
 import type { Tx } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
 import { type Authorisation, liftRuleOf, refusalToLift } from './lift-policy.ts'
+import { readProofFile } from './proof-file.ts'
 import { countLiftsInLastHour, type EntryRow, findEntry, liftOneEntry } from './queries.ts'
 
 /** BL-3: more lifts than this in an hour, by one organisation, raise an alarm. */
@@ -32,7 +33,9 @@ export async function liftEntry(
   if (refusal)
     throw new Refusal('conflict', refusal, { policy: liftRuleOf(entry.reason), reason: entry.reason }, attempt)
 
-  const lifted = await liftOneEntry(tx, entryId, authorisation, note, actor.personId)
+  const { proofFile, ...words } = authorisation
+  const proved = proofFile ? { ...words, proofFile: readProofFile(proofFile) } : words
+  const lifted = await liftOneEntry(tx, entryId, proved, note, actor.personId)
   const { givenBy, givenAt, channel } = authorisation
   await recordEvent(tx, actor, 'blacklist.lifted', {
     entryId,

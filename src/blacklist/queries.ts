@@ -84,8 +84,10 @@ export async function findEntriesOf(tx: Tx, organisationId: string, mailboxKey: 
 
 export type EntryFilter = {
   mailboxKey?: string | undefined
-  reason?: Reason | undefined
+  reasons?: readonly Reason[] | undefined
   inForce?: boolean | undefined
+  sinceFrom?: Date | undefined
+  sinceBefore?: Date | undefined
   after?: string | undefined
   limit: number
 }
@@ -94,8 +96,11 @@ export type EntryFilter = {
 export async function findEntries(tx: Tx, organisationId: string, filter: EntryFilter): Promise<EntryRow[]> {
   const conditions = [sql`organisation_id = ${organisationId}`]
   if (filter.mailboxKey) conditions.push(sql`mailbox_key = ${filter.mailboxKey}`)
-  if (filter.reason) conditions.push(sql`reason = ${filter.reason}`)
-  if (filter.inForce) conditions.push(sql`lifted_at is null`)
+  if (filter.reasons) conditions.push(sql`reason = any (${[...filter.reasons]}::blacklist_reason[])`)
+  if (filter.inForce !== undefined)
+    conditions.push(filter.inForce ? sql`lifted_at is null` : sql`lifted_at is not null`)
+  if (filter.sinceFrom) conditions.push(sql`since >= ${filter.sinceFrom}`)
+  if (filter.sinceBefore) conditions.push(sql`since < ${filter.sinceBefore}`)
   if (filter.after) conditions.push(sql`id < ${filter.after}`)
   const { rows } = await sql<EntryRow>`
     select ${ENTRY} from blacklist_entries where ${sql.join(conditions, sql` and `)} order by id desc limit ${filter.limit}`.execute(
@@ -199,12 +204,14 @@ export async function findEvidence(
 }
 
 export type LiftRow = {
+  id: string
   entryId: string
   givenBy: string
   givenAt: Date
   channel: string
   proof: string
   proofFileName: string | null
+  proofFileBytes: number | null
   note: string
   recordedBy: string
   recordedAt: Date
@@ -212,11 +219,23 @@ export type LiftRow = {
 
 export async function findLifts(tx: Tx, organisationId: string, entryIds: readonly string[]): Promise<LiftRow[]> {
   const { rows } = await sql<LiftRow>`
-    select a.entry_id, a.given_by, a.given_at, a.channel, a.proof, a.proof_file_name, a.note, a.recorded_by, a.recorded_at
+    select a.id, a.entry_id, a.given_by, a.given_at, a.channel, a.proof, a.proof_file_name, octet_length(a.proof_file) as proof_file_bytes,
+      a.note, a.recorded_by, a.recorded_at
     from lift_authorisations a where a.organisation_id = ${organisationId} and a.entry_id = any (${entryIds}::uuid[])`.execute(
     tx,
   )
   return rows
+}
+
+export async function findProofFile(
+  tx: Tx,
+  organisationId: string,
+  liftId: string,
+): Promise<{ entryId: string; name: string; bytes: Buffer } | undefined> {
+  const { rows } = await sql<{ entryId: string; name: string; bytes: Buffer }>`
+    select entry_id, proof_file_name as name, proof_file as bytes from lift_authorisations
+    where organisation_id = ${organisationId} and id = ${liftId} and proof_file is not null`.execute(tx)
+  return rows[0]
 }
 
 export async function liftOneEntry(

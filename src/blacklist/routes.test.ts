@@ -7,7 +7,9 @@ let api: TestApi
 let counter = 0
 
 beforeAll(async () => {
-  api = await createTestApi(blacklistRoutes({ listKey: testListKey, canaryDomain: 'mail.example.net' }))
+  api = await createTestApi(
+    blacklistRoutes({ listKey: testListKey, canaryDomain: 'mail.example.net', countMailable: async () => 0 }),
+  )
 })
 afterAll(() => api.close())
 
@@ -172,6 +174,92 @@ describe('lifting', () => {
       expect((await lift(body.id, {}, api.theirs.key)).status).toBe(200)
     }
     expect((await api.events(api.theirs.id)).filter(event => event.kind === 'alarm.many_lifts')).toHaveLength(1)
+  })
+})
+
+describe('the table of entries', () => {
+  const page = async (query: string) =>
+    (await api.call(api.ours.key, 'GET', `/blacklist/entries?limit=500&${query}`)).body.items as {
+      id: string
+      reason: string
+      since: string
+      liftedAt: string | null
+    }[]
+
+  it('is filtered by class, by date, and by whether an entry is in force', async () => {
+    const old = (await list('opt_out', fresh(), { since: '2019-05-05T23:59:59Z' })).body
+    const bounce = (await list('hard_bounce', fresh(), { since: '2019-05-06T00:00:00Z' })).body
+    const gone = (await list('inactive', fresh(), { since: '2019-05-05T00:00:00Z' })).body
+    expect((await lift(gone.id)).status).toBe(200)
+    const ids = async (query: string) => (await page(query)).map(item => item.id)
+    expect(await ids('sinceFrom=2019-05-05&sinceTo=2019-05-05')).toEqual([gone.id, old.id])
+    expect(await ids('sinceFrom=2019-05-05&sinceTo=2019-05-06')).toEqual([gone.id, bounce.id, old.id])
+    expect(await ids('sinceFrom=2019-05-05&sinceTo=2019-05-06&class=will')).toEqual([old.id])
+    expect(await ids('sinceFrom=2019-05-05&sinceTo=2019-05-06&class=will&reason=hard_bounce')).toEqual([])
+    expect(await ids('sinceFrom=2019-05-05&sinceTo=2019-05-06&inForce=true')).toEqual([bounce.id, old.id])
+    expect(await ids('sinceFrom=2019-05-05&sinceTo=2019-05-06&inForce=false')).toEqual([gone.id])
+    expect((await page('inForce=false')).every(item => item.liftedAt !== null)).toBe(true)
+  })
+
+  it.each(['class=friends', 'sinceFrom=soon', 'inForce=maybe', 'cursor=9'])('refuses %s', async query => {
+    expect((await api.call(api.ours.key, 'GET', `/blacklist/entries?${query}`)).status).toBe(400)
+  })
+})
+
+// BL-3
+describe('the file that proves an authorisation', () => {
+  const withFile = (id: string, name: string, content: Buffer, key = api.ours.key) =>
+    lift(id, { proofFile: { name, base64: content.toString('base64') } }, key)
+  const proofOf = async (address: string) =>
+    (await why(address)).body.entries[0].lift as { id: string; proofFile: { name: string; bytes: number } | null }
+  const download = (id: string, key = api.ours.key) => api.call(key, 'GET', `/blacklist/lifts/${id}/proof`)
+
+  it('is kept with the lift, named in the history, and handed to an officer as an attachment', async () => {
+    const entry = (await list('opt_out', fresh(), { since: '2025-01-01T00:00:00Z' })).body
+    expect((await withFile(entry.id, '../their letter.exe', Buffer.from('%PDF-1.7 signed'))).status).toBe(200)
+    const { id, proofFile } = await proofOf(entry.address)
+    expect(proofFile).toEqual({ name: 'their letter.pdf', bytes: 15 })
+    const reply = await download(id)
+    expect(reply).toMatchObject({ status: 200, text: '%PDF-1.7 signed' })
+    expect(reply.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': "attachment; filename*=UTF-8''their%20letter.pdf",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    expect(
+      (await api.events(api.ours.id))
+        .filter(event => event.kind === 'blacklist.proof_read')
+        .map(event => event.payload.liftId),
+    ).toContain(id)
+  })
+
+  it('is refused where its bytes are none of the kinds, whatever its name; nothing is lifted', async () => {
+    const entry = (await list('opt_out', fresh(), { since: '2025-01-01T00:00:00Z' })).body
+    const refused = await withFile(entry.id, 'letter.pdf', Buffer.from([0x4d, 0x5a, 0, 1]))
+    expect(refused.status).toBe(400)
+    expect(refused.text).toMatch(/no PDF, PNG, JPEG/)
+    expect((await api.call(api.ours.key, 'GET', `/blacklist/entries/${entry.id}`)).body.liftedAt).toBeNull()
+  })
+
+  it('may have 10 MB, and no more', async () => {
+    const entry = (await list('opt_out', fresh(), { since: '2025-01-01T00:00:00Z' })).body
+    const most = Buffer.alloc(10 * 1024 * 1024, 65)
+    expect((await withFile(entry.id, 'a.txt', Buffer.concat([most, Buffer.from('A')]))).status).toBe(413)
+    expect((await withFile(entry.id, 'a.txt', most)).status).toBe(200)
+    expect((await proofOf(entry.address)).proofFile).toEqual({ name: 'a.txt', bytes: most.length })
+  })
+
+  it('is for officers, of this organisation', async () => {
+    const entry = (await list('opt_out', fresh(), { since: '2025-01-01T00:00:00Z' })).body
+    await withFile(entry.id, 'note.txt', Buffer.from('she called'))
+    const { id } = await proofOf(entry.address)
+    expect((await download(id, await api.ours.keyWithRoles('owner'))).status).toBe(200)
+    expect((await download(id, await api.ours.keyWithRoles('marketer'))).status).toBe(403)
+    expect((await download(id, api.theirs.key)).status).toBe(404)
+    const without = (await list('opt_out', fresh(), { since: '2025-01-01T00:00:00Z' })).body
+    await lift(without.id)
+    expect((await download((await proofOf(without.address)).id)).status).toBe(404)
   })
 })
 

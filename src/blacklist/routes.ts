@@ -1,42 +1,43 @@
-import type { KeyObject } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { recordEvent } from '../audit/index.ts'
+import { inOrganisation } from '../db/index.ts'
 import { mailboxKeyOf } from '../mailbox-key.ts'
 import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
-import { may } from '../rights.ts'
 import { type Route, route, streamRoute } from '../route.ts'
 import { writeCsv } from '../write-csv.ts'
 import {
   entriesPage,
   entryParams,
   entryShape,
-  explanationQuery,
-  explanationReply,
   exportBody,
   findEntriesQuery,
   liftBody,
+  liftParams,
   listEntryBody,
-  verdictsBody,
-  verdictsReply,
 } from './api.ts'
-import { checkAddresses } from './check-addresses.ts'
-import { explainAddress } from './explain-address.ts'
 import { exportBlacklist } from './export-blacklist.ts'
 import { liftEntry } from './lift-entry.ts'
 import { listAddress } from './list-address.ts'
-import { findEntries, findEntry } from './queries.ts'
-import { entryOnWire, explanationOnWire, verdictOnWire } from './wire.ts'
+import { type LookUpSettings, lookUpRoutes } from './look-up-routes.ts'
+import { proofNameOf, proofTypeOf } from './proof-file.ts'
+import { findEntries, findEntry, findProofFile } from './queries.ts'
+import { classOf, REASONS, type Reason, type ReasonClass } from './reason.ts'
+import { statisticsRoutes } from './statistics-routes.ts'
+import { entryOnWire } from './wire.ts'
 
 /** What the blacklist's routes stand on besides the database. */
-export type BlacklistSettings = { listKey: KeyObject; canaryDomain: string }
+export type BlacklistSettings = LookUpSettings & { canaryDomain: string }
 
 const LIFT_BODY_BYTES = 14 * 1024 * 1024 // a proof of 10 MB in base64
 
 /** The blacklist over HTTP. There is no DELETE and no bulk form of any of this. */
-export function blacklistRoutes({ listKey, canaryDomain }: BlacklistSettings): Route[] {
+export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings): Route[] {
+  const { listKey } = settings
   return [
+    ...lookUpRoutes(settings),
+    ...statisticsRoutes,
     route({
       method: 'POST',
       url: '/blacklist/entries',
@@ -65,16 +66,19 @@ export function blacklistRoutes({ listKey, canaryDomain }: BlacklistSettings): R
       method: 'GET',
       url: '/blacklist/entries',
       may: 'blacklist.explain',
-      summary: 'The entries, the newest first; filtered by address or reason.',
+      summary:
+        'The entries, the newest first; filtered by address, reason, class, date, and whether they are in force.',
       query: findEntriesQuery,
       replies: { 200: entriesPage },
       async handler({ tx, actor, query }) {
         const mailboxKey = query.address === undefined ? undefined : mailboxKeyOf(listKey, readAddress(query.address))
-        const { reason, inForce, cursor, limit } = query
+        const { inForce, sinceFrom, sinceTo, cursor, limit } = query
         const items = await findEntries(tx, actor.organisationId, {
           mailboxKey,
-          reason,
+          reasons: reasonsFrom(query.reason, query.class),
           inForce,
+          sinceFrom: sinceFrom ? new Date(sinceFrom) : undefined,
+          sinceBefore: sinceTo ? dayAfter(sinceTo) : undefined,
           after: cursorFrom(cursor),
           limit,
         })
@@ -124,32 +128,28 @@ export function blacklistRoutes({ listKey, canaryDomain }: BlacklistSettings): R
         return { status: 200, body: entryOnWire(lifted) }
       },
     }),
-    route({
-      method: 'POST',
-      url: '/blacklist/verdicts',
-      may: 'blacklist.read',
-      summary: 'May these addresses be mailed? Up to 10 000, answered in the order asked.',
-      body: verdictsBody,
-      replies: { 200: verdictsReply },
-      bodyLimit: 16 * 1024 * 1024,
-      async handler({ tx, actor, body }) {
-        const verdicts = await checkAddresses(tx, actor.organisationId, listKey, body.addresses, body.purpose)
-        if (actor.kind === 'person' && body.addresses.length === 1)
-          await recordEvent(tx, actor, 'blacklist.looked_up', { address: body.addresses[0] })
-        return { status: 200, body: { verdicts: verdicts.map(verdictOnWire) } }
-      },
-    }),
-    route({
+    streamRoute({
       method: 'GET',
-      url: '/blacklist/explanation',
-      may: 'blacklist.explain',
-      summary: 'Why this address cannot be mailed: since when, on what proof, who may change it.',
-      query: explanationQuery,
-      replies: { 200: explanationReply },
-      async handler({ tx, actor, query }) {
-        const explanation = await explainAddress(tx, actor.organisationId, listKey, readAddress(query.address))
-        if (actor.kind === 'person') await recordEvent(tx, actor, 'blacklist.looked_up', { address: query.address })
-        return { status: 200, body: explanationOnWire(explanation, may(actor, 'blacklist.inspect')) }
+      url: '/blacklist/lifts/:id/proof',
+      may: 'blacklist.inspect',
+      summary: 'The file that proves the authorisation of a lift, as an attachment. Recorded.',
+      params: liftParams,
+      replies: { 200: z.string() },
+      produces: 'application/octet-stream',
+      async streamHandler({ db, actor, params }) {
+        const file = await inOrganisation(db, actor.organisationId, async tx => {
+          const found = await findProofFile(tx, actor.organisationId, params.id)
+          if (found) await recordEvent(tx, actor, 'blacklist.proof_read', { liftId: params.id, entryId: found.entryId })
+          return found
+        })
+        if (!file) throw new Refusal('not_found', `There is no lift ${params.id} with a file.`)
+        const type = proofTypeOf(file.bytes)
+        return {
+          status: 200,
+          contentType: type === 'text/plain' ? 'text/plain; charset=utf-8' : (type ?? 'application/octet-stream'),
+          fileName: type ? proofNameOf(file.name, type) : 'proof.bin',
+          stream: Readable.from([file.bytes]),
+        }
       },
     }),
     streamRoute({
@@ -172,4 +172,15 @@ export function blacklistRoutes({ listKey, canaryDomain }: BlacklistSettings): R
 function cursorFrom(cursor: string | undefined): string | undefined {
   if (cursor === undefined || z.uuid().safeParse(cursor).success) return cursor
   throw new Refusal('invalid', `"${cursor}" is no cursor: pass the nextCursor of the page before.`)
+}
+
+function reasonsFrom(reason: Reason | undefined, wanted: ReasonClass | undefined): Reason[] | undefined {
+  if (reason === undefined && wanted === undefined) return undefined
+  return REASONS.filter(one => (reason ?? one) === one && (wanted ?? classOf(one)) === classOf(one))
+}
+
+function dayAfter(day: string): Date {
+  const next = new Date(day)
+  next.setUTCDate(next.getUTCDate() + 1)
+  return next
 }

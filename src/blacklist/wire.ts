@@ -1,3 +1,4 @@
+import type { AdviceOnAddress } from './advise-on-address.ts'
 import type { AddressVerdict } from './check-addresses.ts'
 import type { ExplainedEntry, Explanation } from './explain-address.ts'
 import type { Verdict } from './may-send.ts'
@@ -33,14 +34,18 @@ export function verdictOnWire(verdict: AddressVerdict) {
   }
 }
 
-/** `withProof`: the evidence, the authorisations and the addresses near this one are for officers; others see reason, date and class. */
-export function explanationOnWire(explanation: Explanation, withProof: boolean) {
-  const { address, canonical, marketing, service, entries, nearVariants } = explanation
+/** What is advised on an address, and its explanation. `withProof`: the evidence, the authorisations and the addresses near this one are for officers; others see reason, date and class. */
+export function explanationOnWire(explanation: Explanation, advice: AdviceOnAddress, withProof: boolean) {
+  const { address, canonical, heldAt, marketing, service, entries, nearVariants } = explanation
+  const isHeld = heldAt && (marketing.allowed || marketing.reason === 'inactive')
   return {
     address,
     canonical,
-    marketing: purposeOnWire(marketing),
+    marketing: isHeld
+      ? { allowed: false, reason: 'held_import' as const, since: heldAt.toISOString() }
+      : purposeOnWire(marketing),
     service: purposeOnWire(service),
+    ...advice,
     entries: entries.map(entry => ({ ...explainedOnWire(entry), ...(withProof ? proofOnWire(entry) : {}) })),
     nearVariants: nearVariants.map(near => ({
       ...(withProof ? { address: near.address } : {}),
@@ -70,10 +75,13 @@ function proofOnWire({ evidence, lift }: ExplainedEntry) {
     ...(lift
       ? {
           lift: {
+            id: lift.id,
             givenBy: lift.givenBy,
             givenAt: lift.givenAt.toISOString(),
             channel: lift.channel,
             proof: lift.proof,
+            proofFile:
+              lift.proofFileBytes === null ? null : { name: lift.proofFileName ?? 'proof', bytes: lift.proofFileBytes },
             note: lift.note,
             recordedAt: lift.recordedAt.toISOString(),
           },

@@ -5,15 +5,18 @@ import { defineCommand } from 'citty'
 import type { Actor } from '../actor.ts'
 import { actInOrganisation, recordEvent } from '../audit/index.ts'
 import {
+  adviseOnAddress,
   type ExportForm,
   explainAddress,
   explanationOnWire,
   exportBlacklist,
+  LANGUAGES,
   listAddress,
   REASONS,
   type Reason,
 } from '../blacklist/index.ts'
 import { canaryDomainOf } from '../config.ts'
+import { countMailableContacts } from '../contacts/index.ts'
 import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
 import { may, type Right } from '../rights.ts'
@@ -57,16 +60,26 @@ const add = defineCommand({
 
 const why = defineCommand({
   meta: { name: 'why', description: 'Why an address cannot be mailed: since when, on what proof, who may change it.' },
-  args: { address: { type: 'positional', required: true, description: 'The address.' }, ...COMMON_ARGS },
+  args: {
+    address: { type: 'positional', required: true, description: 'The address.' },
+    language: {
+      type: 'string',
+      description: `Of what is advised: ${LANGUAGES.join(', ')}. Not given: the organisation's.`,
+    },
+    ...COMMON_ARGS,
+  },
   async run({ args }) {
     const address = readAddress(args.address)
+    const language = readLanguage(args.language)
     const explanation = await withInstallation('blacklist why', async installation => {
       const actor = await findActingPerson(installation, args)
-      const found = await actInOrganisation(installation.app, allowed(actor, 'blacklist.explain'), async tx => {
+      return actInOrganisation(installation.app, allowed(actor, 'blacklist.explain'), async tx => {
         await recordEvent(tx, actor, 'blacklist.looked_up', { address: address.written })
-        return explainAddress(tx, actor.organisationId, installation.listKey, address)
+        const { organisationId } = actor
+        const found = await explainAddress(tx, organisationId, installation.listKey, address)
+        const advice = await adviseOnAddress(tx, organisationId, found, countMailableContacts, language)
+        return explanationOnWire(found, advice, may(actor, 'blacklist.inspect'))
       })
-      return explanationOnWire(found, may(actor, 'blacklist.inspect'))
     })
     print(args, explanation, () => explain(explanation))
   },
@@ -137,6 +150,12 @@ function readReason(written: string): Reason {
   const reason = REASONS.find(one => one === written)
   if (reason) return reason
   throw new Refusal('invalid', `The reason is one of ${REASONS.join(', ')}, not "${written}".`)
+}
+
+function readLanguage(written: string | undefined) {
+  const language = LANGUAGES.find(one => one === written)
+  if (written === undefined || language) return language
+  throw new Refusal('invalid', `The language is one of ${LANGUAGES.join(', ')}, not "${written}".`)
 }
 
 function readMoment(written: string | undefined): Date | undefined {

@@ -24,10 +24,16 @@ export function explain(found: ReturnType<typeof explanationOnWire>): string {
     one =>
       `  looks like ${'address' in one ? one.address : 'a listed address'}: ${one.reason} since ${one.since.slice(0, 10)}`,
   )
+  const advice = found.advice
+    .filter(one => one.fits)
+    .flatMap(({ title, steps }) => ['', `  ${title}`, ...steps.do.map(line => `    - ${line}`)])
   return [
     `${found.address}: ${found.entries.length === 0 ? 'not on the blacklist' : 'on the blacklist'}`,
     `  marketing ${verdict('marketing')}, service mail ${verdict('service')}`,
     ...entries,
     ...(near.length > 0 ? ['', ...near] : []),
+    '',
+    `  ${found.meaning}`,
+    ...advice,
   ].join('\n')
 }

@@ -83,6 +83,23 @@ export interface AuditTrees {
   size: Generated<number>;
 }
 
+export interface BlacklistChanges {
+  day: Timestamp;
+  id: Generated<string>;
+  lifted: number;
+  listed: number;
+  organisationId: string;
+  reason: BlacklistReason;
+}
+
+export interface BlacklistDays {
+  day: Timestamp;
+  lifted: number;
+  listed: number;
+  organisationId: string;
+  reason: BlacklistReason;
+}
+
 export interface BlacklistEntries {
   address: string | null;
   canonicalVersion: number;
@@ -436,6 +453,8 @@ export interface DB {
   auditNodes: AuditNodes;
   auditPayloads: AuditPayloads;
   auditTrees: AuditTrees;
+  blacklistChanges: BlacklistChanges;
+  blacklistDays: BlacklistDays;
   blacklistEntries: BlacklistEntries;
   blacklistEvidence: BlacklistEvidence;
   blacklistExports: BlacklistExports;

@@ -5,7 +5,9 @@ import { blacklistRoutes } from '../blacklist/routes.ts'
 
 let api: TestApi
 beforeAll(async () => {
-  api = await createTestApi(blacklistRoutes({ listKey: testListKey, canaryDomain: 'mail.example.net' }))
+  api = await createTestApi(
+    blacklistRoutes({ listKey: testListKey, canaryDomain: 'mail.example.net', countMailable: async () => 0 }),
+  )
 })
 afterAll(() => api.close())
 
