@@ -77,7 +77,7 @@ const verdictShape = z
 export const verdictsReply = z.object({ verdicts: z.array(verdictShape) })
 
 /** What can be pasted in one go, and the most addresses that are answered of it. */
-export const MAX_TEXT = 1_000_000
+const MAX_TEXT = 1_000_000
 export const MAX_FOUND = 500
 export const textBody = z.object({ text: z.string().max(MAX_TEXT), purpose: purpose.default('marketing') })
 export const textReply = verdictsReply.extend({

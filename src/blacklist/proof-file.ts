@@ -10,7 +10,7 @@ const PROOF_TYPES = {
 } as const
 export type ProofType = keyof typeof PROOF_TYPES
 
-export const MAX_PROOF_BYTES = 10 * 1024 * 1024
+const MAX_PROOF_BYTES = 10 * 1024 * 1024
 
 /** Refuses a file that is none of these, empty, or larger than 10 MB. */
 export function readProofFile(file: { name: string; bytes: Uint8Array }): { name: string; bytes: Uint8Array } {
