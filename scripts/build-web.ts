@@ -33,11 +33,23 @@ async function build(): Promise<void> {
   await viteBuild({ root: WEB, mode: 'production', logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } })
   await compressAssets(fresh)
   await writeFile(join(fresh, STAMP), stamp)
+  await putInPlace(fresh)
+}
+
+/** A folder cannot take another's place in one step: whoever comes between the two sees that somebody else's pages are there, and tries again. */
+async function putInPlace(fresh: string, triesLeft = 20): Promise<void> {
   const old = `${fresh}-old`
-  await mkdir(DIST, { recursive: true })
-  await rename(DIST, old)
-  await rename(fresh, DIST)
-  await rm(old, { recursive: true, force: true })
+  try {
+    await mkdir(DIST, { recursive: true })
+    await rename(DIST, old)
+    await rename(fresh, DIST)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (triesLeft === 0 || !['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(code)) throw error
+    await putInPlace(fresh, triesLeft - 1)
+  } finally {
+    await rm(old, { recursive: true, force: true })
+  }
 }
 
 /** Compressed once here instead of at each request. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { LOG_IN_ROLES, migrate, openDatabase, startEmbeddedServer } from '../src/db/index.ts'
+import { buildPages } from '../src/http/index.ts'
 import { installQueue } from '../src/jobs/index.ts'
 
 declare module 'vitest' {
@@ -17,6 +18,7 @@ export const TEMPLATE = 'veto_template'
 
 /** One real PostgreSQL for the whole run: TEST_DATABASE_URL (a superuser's), or the embedded server. Test files clone its template database. */
 export default async function setup(project: TestProject) {
+  await buildPages() // once here, instead of by each story that starts a Veto
   const server = process.env.TEST_DATABASE_URL ? ownServer(process.env.TEST_DATABASE_URL) : await embeddedServer()
   await makeTemplate(server.urlFor)
   const roles = [...LOG_IN_ROLES, 'veto_superuser']
