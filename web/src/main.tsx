@@ -7,9 +7,13 @@ import { App } from './app/app.tsx'
 import { createQueries } from './app/queries.ts'
 import { createAppRouter } from './app/router.tsx'
 import { startI18n } from './i18n/index.ts'
+import { meQuery } from './session/me.ts'
 
+const queries = createQueries()
+// Asked for at once, while the texts are on their way; whether it is needed, and what a "no" means, the router says.
+void queries.prefetchQuery(meQuery)
 const i18n = await startI18n()
-const router = createAppRouter({ queries: createQueries(), i18n })
+const router = createAppRouter({ queries, i18n })
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
