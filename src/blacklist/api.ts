@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LANGUAGES } from './advice/advise.ts'
 import { SITUATIONS } from './advice/situation.ts'
 import { EVIDENCE_CHANNELS } from './evidence.ts'
-import { LIFT_CHANNELS } from './lift-policy.ts'
+import { LIFT_CHANNELS, LIFT_RULES } from './lift-policy.ts'
 import { REASONS, STRICTNESS } from './reason.ts'
 
 const reason = z.enum(REASONS)
@@ -19,6 +19,8 @@ export const entryShape = z
     since: moment.describe('When the "no" was said, as the source has it; only ever moves earlier.'),
     listedAt: moment.describe('When this installation put it on the list; set by the database.'),
     liftedAt: moment.nullable(),
+    class: z.enum(STRICTNESS),
+    liftRule: z.enum(LIFT_RULES).describe('What may end it by hand; never: only the person, by a new sign-up.'),
   })
   .meta({ id: 'BlacklistEntry' })
 
@@ -45,6 +47,11 @@ export const findEntriesQuery = z.object({
   ...page,
 })
 export const entriesPage = z.object({ items: z.array(entryShape), nextCursor: z.string().nullable() })
+export const oneEntryReply = entryShape.extend({
+  liftChannels: z
+    .array(z.enum(LIFT_CHANNELS))
+    .describe('How the authorisation may have come for this reason; none where the rule is never.'),
+})
 export const entryParams = z.object({ id: z.uuid() })
 
 export const liftBody = z.object({
@@ -118,8 +125,6 @@ export const explanationReply = z
     advice: z.array(advice),
     entries: z.array(
       entryShape.extend({
-        class: z.enum(['will', 'undeliverable', 'undeliverable_for_now', 'policy']),
-        liftRule: z.enum(['never', 'recipient_authorisation', 'proof_of_life', 'stated_reason']),
         liftedBy: z.enum(['hand', 'consent']).nullable(),
         evidence: z
           .array(z.object({ channel: z.string(), recordedAt: moment, detail: z.record(z.string(), z.unknown()) }))

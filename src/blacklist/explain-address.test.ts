@@ -41,15 +41,17 @@ it('says since when, on what proof, what it stops, and who may lift it', async (
     marketing: { allowed: false, reason: 'opt_out', since: new Date('2024-03-08') },
     service: { allowed: false, reason: 'hard_bounce' },
     entries: [
-      { reason: 'hard_bounce', class: 'undeliverable', liftRule: 'proof_of_life', liftedAt: null },
+      { reason: 'hard_bounce', liftedAt: null },
       {
         reason: 'opt_out',
-        class: 'will',
-        liftRule: 'recipient_authorisation',
         evidence: [{ channel: 'direct_request', detail: { note: 'called us' } }],
       },
     ],
   })
+  expect(explanationOnWire(found, noAdvice, false).entries).toMatchObject([
+    { class: 'undeliverable', liftRule: 'proof_of_life' },
+    { class: 'will', liftRule: 'recipient_authorisation' },
+  ])
 })
 
 it('keeps the history: an entry that was lifted, on whose word, and the "no" that came after', async () => {

@@ -2,7 +2,6 @@ import type { KeyObject } from 'node:crypto'
 import type { Tx } from '../db/index.ts'
 import type { EmailAddress } from '../email-address.ts'
 import { keysOf } from '../mailbox-key.ts'
-import { type LiftRule, liftRuleOf } from './lift-policy.ts'
 import { maySend, type Verdict } from './may-send.ts'
 import {
   type EntryRow,
@@ -15,12 +14,9 @@ import {
   type LiftRow,
   type NearEntryRow,
 } from './queries.ts'
-import { classOf, type ReasonClass } from './reason.ts'
 
-/** One reason, past or present: what it stops, who may end it, and on what proof it stands. */
+/** One reason, past or present, and on what proof it stands. */
 export type ExplainedEntry = EntryRow & {
-  class: ReasonClass
-  liftRule: LiftRule
   evidence: EvidenceRow[]
   lift: LiftRow | undefined
 }
@@ -61,8 +57,6 @@ export async function explainAddress(
     service: maySend(inForce, 'service'),
     entries: entries.map(entry => ({
       ...entry,
-      class: classOf(entry.reason),
-      liftRule: liftRuleOf(entry.reason),
       evidence: evidence.filter(one => one.entryId === entry.id),
       lift: lifts.find(one => one.entryId === entry.id && entry.liftAuthorisationId !== null),
     })),

@@ -24,7 +24,8 @@ export type Authorisation = {
 }
 
 /** What may end an entry by hand, per reason (BL-4); `never` leaves the person's own new "yes". */
-export type LiftRule = 'never' | 'recipient_authorisation' | 'proof_of_life' | 'stated_reason'
+export const LIFT_RULES = ['never', 'recipient_authorisation', 'proof_of_life', 'stated_reason'] as const
+export type LiftRule = (typeof LIFT_RULES)[number]
 
 const RULES: Record<Reason, LiftRule> = {
   opt_out: 'recipient_authorisation',
@@ -41,6 +42,17 @@ const PROOFS_OF_LIFE: readonly LiftChannel[] = ['authenticated_mail', 'provider_
 
 export function liftRuleOf(reason: Reason): LiftRule {
   return RULES[reason]
+}
+
+const CHANNELS: Record<LiftRule, readonly LiftChannel[]> = {
+  never: [],
+  recipient_authorisation: RECIPIENT_CHANNELS,
+  proof_of_life: PROOFS_OF_LIFE,
+  stated_reason: LIFT_CHANNELS,
+}
+
+export function liftChannelsOf(reason: Reason): readonly LiftChannel[] {
+  return CHANNELS[RULES[reason]]
 }
 
 /**

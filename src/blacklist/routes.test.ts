@@ -62,6 +62,19 @@ describe('listing', () => {
 })
 
 describe('looking', () => {
+  it('says of one entry what may end it by hand, and how that may have come', async () => {
+    const one = async (reason: string) =>
+      (await api.call(api.ours.key, 'GET', `/blacklist/entries/${(await list(reason)).body.id}`)).body
+    expect(await one('opt_out')).toMatchObject({
+      class: 'will',
+      liftRule: 'recipient_authorisation',
+      liftChannels: ['email', 'phone', 'letter', 'in_person', 'form'],
+    })
+    expect(await one('hard_bounce')).toMatchObject({ liftChannels: ['authenticated_mail', 'provider_incident'] })
+    expect(await one('erasure')).toMatchObject({ liftRule: 'never', liftChannels: [] })
+    expect((await one('inactive')).liftChannels).toContain('correction')
+  })
+
   it('pages through the entries, filtered by reason and by any spelling of an address', async () => {
     const address = fresh()
     const ids = [(await list('hard_bounce', address)).body.id, (await list('erasure', address)).body.id]

@@ -16,9 +16,11 @@ import {
   liftBody,
   liftParams,
   listEntryBody,
+  oneEntryReply,
 } from './api.ts'
 import { exportBlacklist } from './export-blacklist.ts'
 import { liftEntry } from './lift-entry.ts'
+import { liftChannelsOf } from './lift-policy.ts'
 import { listAddress } from './list-address.ts'
 import { type LookUpSettings, lookUpRoutes } from './look-up-routes.ts'
 import { proofNameOf, proofTypeOf } from './proof-file.ts'
@@ -95,13 +97,13 @@ export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings
       method: 'GET',
       url: '/blacklist/entries/:id',
       may: 'blacklist.explain',
-      summary: 'One entry.',
+      summary: 'One entry, and what may end it by hand.',
       params: entryParams,
-      replies: { 200: entryShape },
+      replies: { 200: oneEntryReply },
       async handler({ tx, actor, params }) {
         const entry = await findEntry(tx, actor.organisationId, params.id)
         if (!entry) throw new Refusal('not_found', `There is no entry ${params.id}.`)
-        return { status: 200, body: entryOnWire(entry) }
+        return { status: 200, body: { ...entryOnWire(entry), liftChannels: liftChannelsOf(entry.reason) } }
       },
     }),
     route({

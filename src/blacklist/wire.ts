@@ -1,8 +1,9 @@
 import type { AdviceOnAddress } from './advise-on-address.ts'
 import type { AddressVerdict } from './check-addresses.ts'
 import type { ExplainedEntry, Explanation } from './explain-address.ts'
+import { liftRuleOf } from './lift-policy.ts'
 import type { Verdict } from './may-send.ts'
-import type { Reason } from './reason.ts'
+import { classOf, type Reason } from './reason.ts'
 
 /** An entry as the API shows it: no keys, times as ISO 8601 in UTC. */
 export function entryOnWire(entry: {
@@ -21,6 +22,8 @@ export function entryOnWire(entry: {
     since: since.toISOString(),
     listedAt: listedAt.toISOString(),
     liftedAt: liftedAt?.toISOString() ?? null,
+    class: classOf(reason),
+    liftRule: liftRuleOf(reason),
   }
 }
 
@@ -62,7 +65,7 @@ function purposeOnWire(verdict: Verdict) {
 function explainedOnWire(entry: ExplainedEntry) {
   const liftedBy =
     entry.liftedAt === null ? null : entry.liftConsentId === null ? ('hand' as const) : ('consent' as const)
-  return { ...entryOnWire(entry), class: entry.class, liftRule: entry.liftRule, liftedBy }
+  return { ...entryOnWire(entry), liftedBy }
 }
 
 function proofOnWire({ evidence, lift }: ExplainedEntry) {

@@ -142,7 +142,7 @@ export const de: Texts = {
 
   'erasure.title': 'Die Person möchte vergessen werden',
   'erasure.do.list':
-    'Setzen Sie die Adresse zuerst mit dem Grund „Löschverlangen“ auf die Liste, damit kein Import sie zurückbringt.',
+    'Setzen Sie die Adresse zuerst mit dem Grund „Löschantrag“ auf die Liste, damit kein Import sie zurückbringt.',
   'erasure.do.erase':
     'Löschen Sie alles andere: Name, Telefon, Felder, Listen, Nachrichten. Auch in Ihren übrigen Systemen: CRM, Shop, Support, Statistik.',
   'erasure.do.keep':

@@ -20,7 +20,7 @@ export const nl: Texts = {
     'E-mail naar deze mailbox is zo vaak mislukt dat nieuwe pogingen meer kwaad doen dan goed.',
   'meaning.inactive': 'Deze persoon heeft niets geweigerd, maar reageert al lang niet meer.',
   'meaning.held':
-    'Het adres staat in een bestand met uitschrijvingen dat op de beslissing van de functionaris voor gegevensbescherming wacht. Tot dan geldt het als een nee.',
+    'Het adres staat in een bestand met uitschrijvingen dat op de beslissing van de privacyverantwoordelijke wacht. Tot dan geldt het als een nee.',
   'meaning.lifted': 'Het adres heeft op de zwarte lijst gestaan. Er is geen vermelding meer van kracht.',
   'meaning.none': 'Het adres staat niet op de zwarte lijst.',
   'mail.all':
@@ -101,7 +101,7 @@ export const nl: Texts = {
   'by_accident.do.answer':
     'Gebruik het antwoord hieronder alleen als de persoon u zelf heeft geschreven. Wat een collega namens hem of haar zegt, verandert niets.',
   'by_accident.do.officer':
-    'Lukt het formulier niet, dan kan de functionaris voor gegevensbescherming deze ene vermelding opheffen met de uitdrukkelijke toelating van de persoon en het bewijs ervan: wie, wanneer, hoe.',
+    'Lukt het formulier niet, dan kan de privacyverantwoordelijke deze ene vermelding opheffen met de uitdrukkelijke toelating van de persoon en het bewijs ervan: wie, wanneer, hoe.',
   'by_accident.dont.ask':
     'Schrijven om te vragen of het een vergissing was, of om iemand terug te vragen. Vragen is al reclame maken; de eerste stap is aan de persoon.',
   'by_accident.dont.decide':
@@ -135,7 +135,7 @@ export const nl: Texts = {
 
   'erasure.title': 'De persoon vraagt om vergeten te worden',
   'erasure.do.list':
-    'Zet het adres eerst op de lijst met de reden ‘verzoek om wissing’, zodat geen import het terugbrengt.',
+    'Zet het adres eerst op de lijst met de reden ‘verzoek tot wissing’, zodat geen import het terugbrengt.',
   'erasure.do.erase':
     'Wis al het andere: naam, telefoon, velden, lijsten, berichten. Ook in uw andere systemen: CRM, webshop, support, statistieken.',
   'erasure.do.keep':
@@ -147,10 +147,10 @@ export const nl: Texts = {
   'erasure.dont.delete':
     'Ook de vermelding verwijderen. De volgende import brengt de persoon terug, en u schrijft opnieuw.',
   'erasure.dont.only_here': 'Het bij deze tool laten. De kopie in het CRM staat er morgen nog.',
-  'erasure.reply.subject': 'Uw verzoek om wissing',
+  'erasure.reply.subject': 'Uw verzoek tot wissing',
   'erasure.reply.hello': 'Goedendag,',
   'erasure.reply.received':
-    'Wij hebben uw verzoek om wissing van uw gegevens ontvangen en behandelen het. Binnen een maand na ontvangst hoort u van ons wat er is gewist, en waar.',
+    'Wij hebben uw verzoek tot wissing van uw gegevens ontvangen en behandelen het. Binnen een maand na ontvangst hoort u van ons wat er is gewist, en waar.',
   'erasure.reply.keep':
     'Wij sturen u geen reclame meer. Om dat zo te houden, bewaren wij drie dingen: uw adres {address}, de datum en de reden. Ze dienen alleen om uw weigering te herkennen, mocht uw adres ons ooit langs een andere weg bereiken. De wet voorziet daarin (AVG, artikel 17, lid 3, onder b). Stukken die wij moeten bewaren, zoals facturen, blijven zo lang als de wet het vraagt.',
   'erasure.reply.remedy':
@@ -162,9 +162,9 @@ export const nl: Texts = {
     'Laat de vermelding staan. Ze kost niets en voorkomt dat het adres met een oud bestand terugkomt.',
   'hard_bounce.do.source': 'Ruim op bij de bron: verbeter of wis het adres in het CRM en in de webshop.',
   'hard_bounce.do.proof':
-    'Leeft de mailbox toch (hij schreef u, geauthenticeerd, of zijn provider meldde een storing), dan kan de functionaris voor gegevensbescherming deze ene vermelding op dat bewijs opheffen.',
+    'Leeft de mailbox toch (hij schreef u, geauthenticeerd, of zijn provider meldde een storing), dan kan de privacyverantwoordelijke deze ene vermelding op dat bewijs opheffen.',
   'hard_bounce.do.reason':
-    'Is de oorzaak weg, dan kan de functionaris voor gegevensbescherming deze ene vermelding opheffen, en zegt waarom.',
+    'Is de oorzaak weg, dan kan de privacyverantwoordelijke deze ene vermelding opheffen, en zegt waarom.',
   'hard_bounce.dont.try':
     'Het adres eraf halen om te zien of het weer werkt. Elke mislukte poging schaadt uw reputatie als afzender.',
   'hard_bounce.dont.all': 'Vragen om ze allemaal tegelijk te verwijderen. Dat kan niet, en dat is met opzet.',
