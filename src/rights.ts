@@ -22,6 +22,8 @@ const GRANTS = {
   'contacts.write': { roles: STAFF, scopes: ['contacts'] },
   'audit.read': { roles: OFFICERS, scopes: [] },
   'self.read': { roles: EVERYONE, scopes: SCOPES },
+  // One's own name, language, sessions, and the organisation one acts for.
+  'self.write': { roles: EVERYONE, scopes: [] },
   // A token for oneself, and its end. For others it takes people.write or keys.write on top.
   'tokens.own': { roles: EVERYONE, scopes: [] },
   'people.read': { roles: OFFICERS, scopes: [] },

@@ -20,6 +20,7 @@ export type Call<Params = unknown, Query = unknown, Body = unknown> = {
 /** The same for a handler that reads or writes a stream: no transaction is open while it waits, it opens its own. */
 export type StreamCall<Params = unknown, Query = unknown, Body = unknown> = {
   actor: Actor
+  caller: Caller
   db: Database
   params: Params
   query: Query

@@ -2,8 +2,8 @@ import { createPublicKey } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Logger, pino } from 'pino'
-import { openLogIn } from './accounts/index.ts'
-import { accountRoutes, logInRoutes } from './accounts/routes.ts'
+import { hasOrganisation, openLogIn, setupCodeOf } from './accounts/index.ts'
+import { accountRoutes, firstRunRoutes, logInRoutes } from './accounts/routes.ts'
 import { sequenceEvents } from './audit/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { sumUpChanges } from './blacklist/index.ts'
@@ -66,6 +66,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
     routes: [
       ...accountRoutes,
       ...logInRoutes(logIn),
+      ...firstRunRoutes({ logIn, setupCode: setupCodeOf(logInSecret) }),
       ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config), countMailable: countMailableContacts }),
       ...contactRoutes({ listKey }),
       ...importRoutes,
@@ -81,11 +82,22 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
     place: { publicUrl: config.VETO_PUBLIC_URL, isLoopback: isLoopbackName(config.VETO_HTTP_HOST) },
     trustedProxies: config.VETO_TRUSTED_PROXY,
   })
-  process.stdout.write(`\nVeto listens on ${http.url} (API reference: ${http.url}/api/docs)\n`)
-  process.stdout.write(
-    'Make the first organisation in another terminal:\n  npm run veto -- setup --organisation "My company" --email me@example.com --password "a long one"\n\n',
-  )
+  process.stdout.write(await welcome(http.url, config, installation))
   return { stop: () => http.stop().then(() => logIn.settle()) }
+}
+
+async function welcome(url: string, config: Config, { app, logInSecret }: Installation): Promise<string> {
+  const pages = config.VETO_PUBLIC_URL ?? url.replace('127.0.0.1', 'localhost')
+  const lines = [`Open ${pages}`, `Veto listens on ${url} (API reference: ${url}/api/docs)`]
+  if (!(await hasOrganisation(app)))
+    lines.push(
+      '',
+      'The first organisation is made there. From another machine, or through a proxy, it asks for this setup code:',
+      `  ${setupCodeOf(logInSecret)}`,
+      'Or in another terminal:',
+      '  npm run veto -- setup --organisation "My company" --email me@example.com --password "a long one"',
+    )
+  return `\n${lines.join('\n')}\n\n`
 }
 
 async function startWorker(installation: Installation, logger: Logger): Promise<Part[]> {

@@ -1,21 +1,17 @@
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { InjectOptions } from 'fastify'
 import { sql } from 'kysely'
-import { pino } from 'pino'
 import { addPerson } from '../src/accounts/add-person.ts'
 import { createPersonalToken } from '../src/accounts/create-personal-token.ts'
 import { createServiceKey } from '../src/accounts/create-service-key.ts'
-import { findActor, type LogIn, openLogIn, setUpOrganisation } from '../src/accounts/index.ts'
+import { findActor, type LogIn, setUpOrganisation } from '../src/accounts/index.ts'
 import type { Actor, Role, Scope } from '../src/actor.ts'
 import { inOrganisation } from '../src/db/index.ts'
-import { buildHttp, type HttpOptions } from '../src/http/server.ts'
 import type { Route } from '../src/route.ts'
-import { createTestDatabase, type TestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
+import { createEmptyApi, type EmptyApi, type EmptyApiOptions } from './empty-api.ts'
 
 /** The API over a database of its own, with two organisations: what belongs to one must not be there for the other. */
-export type TestApi = {
-  db: TestDatabase
-  app: FastifyInstance
-  logIn: LogIn
+export type TestApi = EmptyApi & {
   ours: TestOrganisation
   theirs: TestOrganisation
   /** One request; `key` is sent as the bearer, `body` as JSON. */
@@ -30,7 +26,6 @@ export type TestApi = {
   events(
     organisationId: string,
   ): Promise<{ kind: string; actor: Record<string, unknown>; payload: Record<string, unknown> }[]>
-  close(): Promise<void>
 }
 
 export type TestOrganisation = {
@@ -49,30 +44,14 @@ type Method = NonNullable<InjectOptions['method']>
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of a body by comparing it
 type Answer = { status: number; headers: Record<string, unknown>; body: any; text: string }
 
-/** The secret of all tests' sessions. */
-const LOG_IN_SECRET = 'a secret of the tests, long enough to sign with'
-
 type Routes = readonly Route[] | ((logIn: LogIn) => readonly Route[])
 
-export async function createTestApi(
-  routes: Routes,
-  options: Pick<HttpOptions, 'place'> & { oidc?: Parameters<typeof openLogIn>[1]['oidc'] } = {},
-): Promise<TestApi> {
-  const db = await createTestDatabase()
-  const logIn = openLogIn(db.app, { secret: LOG_IN_SECRET, oidc: options.oidc })
-  const app = await buildHttp({
-    db: db.app,
-    routes: typeof routes === 'function' ? routes(logIn) : routes,
-    logger: pino({ level: 'silent' }),
-    version: 'test',
-    logIn,
-    place: options.place ?? { isLoopback: true },
-  })
+export async function createTestApi(routes: Routes, options: EmptyApiOptions = {}): Promise<TestApi> {
+  const empty = await createEmptyApi(typeof routes === 'function' ? routes : () => routes, options)
+  const { db, app } = empty
   const [ours, theirs] = await Promise.all([setUp(db, 'ours'), setUp(db, 'theirs')])
   return {
-    db,
-    app,
-    logIn,
+    ...empty,
     ours,
     theirs,
     async call(key, method, path, body, headers = {}) {
@@ -94,11 +73,6 @@ export async function createTestApi(
         select e.kind, p.content from audit_events e join audit_payloads p on p.event_id = e.id
         where e.organisation_id = ${organisationId} order by e.at, e.id`.execute(db.superuser)
       return rows.map(({ kind, content }) => ({ kind, ...content })) as Awaited<ReturnType<TestApi['events']>>
-    },
-    async close() {
-      await app.close()
-      await logIn.settle()
-      await db.close()
     },
   }
 }

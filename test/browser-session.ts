@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify'
-import type { TestApi } from './api.ts'
+import type { EmptyApi } from './empty-api.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of a body by comparing it
 type Answer = { status: number; headers: Record<string, unknown>; body: any; text: string; setCookies: string[] }
@@ -11,7 +11,7 @@ export type BrowserSession = {
 }
 
 /** `path` is whole: /api/v1/me. */
-export function openBrowserSession(api: TestApi): BrowserSession {
+export function openBrowserSession(api: Pick<EmptyApi, 'app'>): BrowserSession {
   const cookies = new Map<string, string>()
   return {
     cookies,

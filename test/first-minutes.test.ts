@@ -17,6 +17,8 @@ describe('the first minutes', () => {
   afterAll(() => installation.close())
 
   it('a first start prints its address, how to make the first organisation, and a loud note to back up the list key', () => {
+    expect(veto.output()).toMatch(/Open http:\/\/localhost:\d+\n/)
+    expect(veto.output()).toMatch(/asks for this setup code:\n {2}\w{4}-\w{4}-\w{4}\n/)
     expect(veto.output()).toMatch(/Veto listens on http:\/\/127\.0\.0\.1:\d+ \(API reference: http:\S+\/api\/docs\)/)
     expect(veto.output()).toContain('npm run veto -- setup --organisation')
     expect(veto.output()).toMatch(/list key was made: \S+secrets\/list\.key\. BACK IT UP NOW/)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ROLES, SCOPES } from '../actor.ts'
+import { COUNTRIES } from '../country.ts'
+import { LANGUAGES } from '../language.ts'
 import { RIGHTS } from '../rights.ts'
 import { type ImportHolds, LOOSEST_HOLDS } from './import-holds.ts'
 
@@ -8,7 +10,8 @@ const name = z.string().min(1).max(200)
 const role = z.enum(ROLES)
 const scope = z.enum(SCOPES)
 const rights = z.array(z.enum(RIGHTS)).describe('What the caller may do; pages show no more than that.')
-const LANGUAGES = ['fr', 'nl', 'en', 'de'] as const
+const language = z.enum(LANGUAGES)
+const country = z.enum(COUNTRIES)
 const limit = z.coerce.number().int().min(1).max(500).default(100)
 const nextCursor = z.string().nullable().describe('Pass it as cursor for the next page; null on the last one.')
 
@@ -16,7 +19,12 @@ const nextCursor = z.string().nullable().describe('Pass it as cursor for the nex
 export const pageQuery = z.object({ cursor: z.uuid().optional(), limit })
 export const idParams = z.object({ id: z.uuid() })
 
-const organisation = z.object({ id: z.uuid(), name, language: z.string() })
+const organisation = z.object({
+  id: z.uuid(),
+  name,
+  language,
+  country: country.nullable().describe('Where it is at home: sets the defaults of law. Null until somebody says it.'),
+})
 
 export const meReply = z
   .discriminatedUnion('kind', [
@@ -25,7 +33,7 @@ export const meReply = z
       id: z.uuid(),
       email: z.string(),
       name,
-      language: z.enum(LANGUAGES).nullable().describe("Null: the browser's."),
+      language: language.nullable().describe("Null: the browser's."),
       roles: z.array(role),
       rights,
       organisation,
@@ -34,6 +42,33 @@ export const meReply = z
     z.object({ kind: z.literal('service_key'), id: z.uuid(), name, scopes: z.array(scope), rights, organisation }),
   ])
   .meta({ id: 'Me' })
+
+export const changeMeBody = z.object({ name: name.optional(), language: language.optional() }).strict()
+export const chooseOrganisationBody = z.object({ organisationId: z.uuid() })
+
+export const installationReply = z
+  .object({
+    hasOrganisation: z.boolean(),
+    needsSetupCode: z.boolean().describe('Whether the first run asks for the code that the start of Veto printed.'),
+    signIn: z.object({
+      password: z.boolean(),
+      passkey: z.boolean(),
+      oidc: z.object({ name: z.string() }).nullable().describe("The organisation's own provider of log-ins."),
+    }),
+    languages: z.array(language),
+    countries: z.array(country),
+  })
+  .meta({ id: 'Installation' })
+export const firstRunBody = z.object({
+  organisation: name,
+  name,
+  email: z.string().max(254),
+  password: z.string().max(1000),
+  language,
+  country,
+  code: z.string().max(100).optional().describe('Where needsSetupCode says so.'),
+})
+export const firstRunReply = z.object({ organisationId: z.uuid(), workspaceId: z.uuid(), personId: z.uuid() })
 
 export const personShape = z
   .object({ id: z.uuid(), email: z.string(), name, roles: z.array(role), createdAt: moment })

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { Country } from '../country.ts'
 import type { Database, Tx } from '../db/index.ts'
+import type { Language } from '../language.ts'
 import type { ImportHolds } from './import-holds.ts'
 
-export type Organisation = { id: string; name: string; language: string }
+export type Organisation = { id: string; name: string; language: Language; country: Country | null }
 export type Workspace = { id: string; name: string; createdAt: Date }
 export type SendingDomain = { domain: string; claimedAt: Date }
 
@@ -14,14 +16,36 @@ export async function insertOrganisation(tx: Tx, organisation: Organisation): Pr
 export async function loadOrganisation(tx: Tx): Promise<Organisation & ImportHolds> {
   return tx
     .selectFrom('organisations')
-    .select(['id', 'name', 'language', 'contactsHoldRows', 'contactsHoldShare', 'contactsTellShare'])
+    .select(['id', 'name', 'language', 'country', 'contactsHoldRows', 'contactsHoldShare', 'contactsTellShare'])
     .select(['optOutsHoldContacts', 'optOutsHoldShare'])
+    .$castTo<Organisation & ImportHolds>()
     .executeTakeFirstOrThrow()
 }
 
 /** Every organisation of the installation: only veto_worker sees more than one. */
 export async function selectOrganisations(workerDb: Database): Promise<Organisation[]> {
-  return workerDb.selectFrom('organisations').select(['id', 'name', 'language']).orderBy('createdAt').execute()
+  return workerDb
+    .selectFrom('organisations')
+    .select(['id', 'name', 'language', 'country'])
+    .orderBy('createdAt')
+    .$castTo<Organisation>()
+    .execute()
+}
+
+/** The installation's first organisation, whoever asks; undefined before the first run. */
+export async function findFirstOrganisation(db: Database | Tx): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string | null }>`select find_first_organisation() as id`.execute(db)
+  return rows[0]?.id ?? undefined
+}
+
+/** False before the first run. */
+export async function hasOrganisation(db: Database): Promise<boolean> {
+  return (await findFirstOrganisation(db)) !== undefined
+}
+
+/** Until the transaction ends: of two first runs at once, the second sees what the first made. */
+export async function lockFirstRun(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('veto first run'))`.execute(tx)
 }
 
 export async function lockOrganisation(tx: Tx): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../actor.ts'
 import type { Database, Tx } from '../db/index.ts'
+import type { Language } from '../language.ts'
 
 /** A person as one organisation knows them. */
 export type Person = { id: string; email: string; name: string; roles: Role[]; createdAt: Date }
@@ -97,6 +98,41 @@ export async function findMemberships(db: Database, email: string): Promise<Memb
 export async function findMembershipsOf(db: Database, personId: string): Promise<Membership[]> {
   const { rows } = await sql<Membership>`select * from find_memberships_of(${personId})`.execute(db)
   return rows
+}
+
+export async function findOrganisationsOf(
+  db: Database | Tx,
+  personId: string,
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`select * from find_organisations_of(${personId})`.execute(db)
+  return rows
+}
+
+/** The language that a person reads, whichever organisation they act for; null where they never said. */
+export async function findLanguage(tx: Tx, personId: string): Promise<Language | null> {
+  const { language } = await tx
+    .selectFrom('people')
+    .select('language')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return language as Language | null
+}
+
+export async function updateLanguage(tx: Tx, personId: string, language: Language): Promise<void> {
+  await tx.updateTable('people').set({ language, updatedAt: sql`now()` }).where('id', '=', personId).execute()
+}
+
+export async function updateMembership(
+  tx: Tx,
+  personId: string,
+  change: { name?: string; roles?: readonly Role[] },
+): Promise<void> {
+  const { name, roles } = change
+  await tx
+    .updateTable('memberships')
+    .set({ ...(name === undefined ? {} : { name }), ...(roles === undefined ? {} : { roles: [...roles] }) })
+    .where('personId', '=', personId)
+    .execute()
 }
 
 /** Who has been owner of this organisation the longest. */

@@ -29,6 +29,8 @@ const MAY: [
   program: boolean,
 ][] = [
   ['GET', '/me', true, true, true, true],
+  ['PATCH', '/me', true, true, true, false],
+  ['POST', '/me/organisation', true, true, true, false],
   ['GET', '/people', true, true, false, false],
   ['POST', '/people', true, false, false, false],
   ['POST', `/people/${randomUUID()}/tokens`, true, true, true, false],
@@ -70,7 +72,7 @@ describe('who one is', () => {
       roles: ['owner', 'privacy_officer'],
       rights: expect.arrayContaining(['blacklist.lift', 'people.write']),
       organisations: [{ id: api.ours.id, name: 'ours' }],
-      organisation: { id: api.ours.id, name: 'ours', language: 'en' },
+      organisation: { id: api.ours.id, name: 'ours', language: 'en', country: null },
     })
   })
 
@@ -209,7 +211,7 @@ describe('settings', () => {
   test('begin as loose as they can be', async () => {
     const { body } = await api.call(reader, 'GET', '/settings')
     expect(body).toEqual({
-      organisation: { id: api.ours.id, name: 'ours', language: 'en' },
+      organisation: { id: api.ours.id, name: 'ours', language: 'en', country: null },
       importHolds: {
         contactsHoldRows: 100,
         contactsHoldShare: 0.5,

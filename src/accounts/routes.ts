@@ -2,6 +2,8 @@ import { type Route, route, streamRoute } from '../route.ts'
 import { addPerson } from './add-person.ts'
 import {
   addPersonBody,
+  changeMeBody,
+  chooseOrganisationBody,
   claimDomainBody,
   createKeyBody,
   createTokenBody,
@@ -22,17 +24,21 @@ import {
   workspaceShape,
   workspacesPage,
 } from './api.ts'
+import { changeSelf } from './change-self.ts'
+import { chooseOrganisation } from './choose-organisation.ts'
 import { claimSendingDomain } from './claim-sending-domain.ts'
 import { createPersonalToken } from './create-personal-token.ts'
 import { createServiceKey } from './create-service-key.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { selectKeyPage } from './key-queries.ts'
+import { loadSelf } from './load-self.ts'
 import { loadOrganisation, selectDomains, selectWorkspaces } from './organisation-queries.ts'
-import { findPerson, selectPeople } from './people-queries.ts'
+import { selectPeople } from './people-queries.ts'
 import { revokeKey } from './revoke-key.ts'
 import { tightenHolds } from './tighten-holds.ts'
-import { datedOnWire, keyOnWire, meOnWire, newKeyOnWire, pageOnWire, settingsOnWire } from './wire.ts'
+import { datedOnWire, keyOnWire, newKeyOnWire, pageOnWire, settingsOnWire } from './wire.ts'
 
+export { firstRunRoutes } from './first-run/routes.ts'
 export { logInRoutes } from './log-in/routes.ts'
 
 const byId = (row: { id: string }) => row.id
@@ -48,9 +54,29 @@ export const accountRoutes: Route[] = [
     may: 'self.read',
     summary: 'Who this key acts as, and for which organisation.',
     replies: { 200: meReply },
-    async handler({ tx, actor }) {
-      const person = actor.kind === 'person' ? await findPerson(tx, actor.personId) : undefined
-      return { status: 200, body: meOnWire(actor, await loadOrganisation(tx), person) }
+    handler: async ({ tx, actor }) => ({ status: 200, body: await loadSelf(tx, actor) }),
+  }),
+  route({
+    method: 'PATCH',
+    url: '/me',
+    may: 'self.write',
+    summary: 'Change your own name in this organisation, or your language.',
+    body: changeMeBody,
+    replies: { 200: meReply },
+    async handler({ tx, actor, body }) {
+      await changeSelf(tx, actor, body)
+      return { status: 200, body: await loadSelf(tx, actor) }
+    },
+  }),
+  streamRoute({
+    method: 'POST',
+    url: '/me/organisation',
+    may: 'self.write',
+    summary: 'Act for another of your organisations from now on, in this session.',
+    body: chooseOrganisationBody,
+    replies: { 200: meReply },
+    async streamHandler({ db, actor, caller, body }) {
+      return { status: 200, body: await chooseOrganisation(db, actor, caller, body.organisationId) }
     },
   }),
   route({

@@ -1,10 +1,10 @@
 import type { Actor } from '../actor.ts'
+import type { Language } from '../language.ts'
 import { rightsOf } from '../rights.ts'
 import type { NewKey } from './create-service-key.ts'
 import type { ImportHolds } from './import-holds.ts'
 import type { Key } from './key-queries.ts'
 import type { Organisation } from './organisation-queries.ts'
-import type { Person } from './people-queries.ts'
 
 /** A page on the wire from one row more than was asked for: that one only tells that there is a next page. */
 export function pageOnWire<Row, Item>(
@@ -18,16 +18,19 @@ export function pageOnWire<Row, Item>(
   return { items: shown.map(item), nextCursor: rows.length > limit && last ? cursorOf(last) : null }
 }
 
-export function meOnWire(actor: Actor, { id, name, language }: Organisation, person: Person | undefined) {
-  const [organisation, rights] = [{ id, name, language }, rightsOf(actor)]
-  if (actor.kind === 'person') {
-    const { personId, email, roles } = actor
-    const own = { name: person?.name ?? email, language: null, organisations: [{ id, name }] }
-    return { kind: actor.kind, id: personId, email, roles, rights, organisation, ...own }
-  }
+export type Self = { name: string; language: Language | null; organisations: { id: string; name: string }[] }
+
+export function meOnWire(actor: Actor, organisation: Organisation, self: Self | undefined) {
+  const shared = { rights: rightsOf(actor), organisation: organisationOnWire(organisation) }
+  if (actor.kind === 'person' && self)
+    return { kind: actor.kind, id: actor.personId, email: actor.email, roles: actor.roles, ...shared, ...self }
   if (actor.kind === 'service_key')
-    return { kind: actor.kind, id: actor.keyId, name: actor.name, scopes: actor.scopes, rights, organisation }
+    return { kind: actor.kind, id: actor.keyId, name: actor.name, scopes: actor.scopes, ...shared }
   throw new TypeError('the system does not ask who it is')
+}
+
+function organisationOnWire({ id, name, language, country }: Organisation) {
+  return { id, name, language, country }
 }
 
 /** Anything with a `createdAt`, as JSON has it. */
@@ -44,6 +47,6 @@ export function newKeyOnWire({ apiKey, ...key }: NewKey) {
   return { ...keyOnWire(key), apiKey }
 }
 
-export function settingsOnWire({ id, name, language, ...importHolds }: Organisation & ImportHolds) {
-  return { organisation: { id, name, language }, importHolds }
+export function settingsOnWire({ id, name, language, country, ...importHolds }: Organisation & ImportHolds) {
+  return { organisation: { id, name, language, country }, importHolds }
 }

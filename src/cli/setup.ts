@@ -1,9 +1,9 @@
 import { defineCommand } from 'citty'
-import { type Language, setUpOrganisation } from '../accounts/index.ts'
+import { setUpOrganisation } from '../accounts/index.ts'
+import { COUNTRIES } from '../country.ts'
+import { LANGUAGES } from '../language.ts'
 import { Refusal } from '../refusal.ts'
 import { print, withInstallation } from './command.ts'
-
-const LANGUAGES: readonly Language[] = ['fr', 'nl', 'en', 'de']
 
 export const setup = defineCommand({
   meta: {
@@ -16,6 +16,7 @@ export const setup = defineCommand({
     password: { type: 'string', required: true, description: 'Their password, for the web pages.' },
     name: { type: 'string', description: 'Their name. Not given: the e-mail.' },
     language: { type: 'string', default: 'en', description: 'fr, nl, en or de.' },
+    country: { type: 'string', description: 'Where it is at home, for example BE. Sets the defaults of law.' },
     json: { type: 'boolean', description: 'Print JSON, for programs.' },
   },
   async run({ args }) {
@@ -23,8 +24,11 @@ export const setup = defineCommand({
     const language = LANGUAGES.find(one => one === args.language)
     if (!language)
       throw new Refusal('invalid', `The language is one of ${LANGUAGES.join(', ')}, not "${args.language}".`)
+    const country = COUNTRIES.find(one => one === args.country?.toUpperCase())
+    if (args.country && !country)
+      throw new Refusal('invalid', `The country is one of ${COUNTRIES.join(', ')}, not "${args.country}".`)
     const made = await withInstallation('setup', ({ app }) =>
-      setUpOrganisation(app, { organisation, email, password, language, ...(name ? { name } : {}) }),
+      setUpOrganisation(app, { organisation, email, password, language, country, ...(name ? { name } : {}) }),
     )
     print(
       args,

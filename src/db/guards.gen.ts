@@ -159,6 +159,8 @@ export const GUARDS: readonly string[] = [
   "function find_memberships: veto_worker may call it",
   "function find_memberships_of(wanted_person uuid): as its owner veto_owner, 1d23754e585a3b7a30fb78fe9ba7fef9",
   "function find_memberships_of: veto_app may call it",
+  "function find_organisations_of(wanted_person uuid): as its owner veto_owner, 909d8e883312139a3591e985770a5010",
+  "function find_organisations_of: veto_app may call it",
   "function guard_entry_change(): as its caller, 812e03ec4ea27beac3ef983698cb7e5d",
   "function guard_event_change(): as its caller, 0a9253f801cfaf5426146fe9c33628cc",
   "function guard_tree_change(): as its caller, 0b9ccfd6f55c73e299138c89ae5ed3f2",

@@ -86,12 +86,12 @@ async function answerStreaming(
   request: FastifyRequest,
   maxUploadBytes: number,
 ): Promise<Answer> {
-  const actor = request.actor as Actor
+  const [actor, caller] = [request.actor as Actor, request.caller as Caller]
   const parts = readParts(line, request)
   return recordingAttempts(db, actor, async () => {
     try {
       const upload = line.upload ? await openUpload(request, maxUploadBytes) : undefined
-      const reply = await line.streamHandler({ actor, db, ...parts, upload })
+      const reply = await line.streamHandler({ actor, caller, db, ...parts, upload })
       return 'stream' in reply ? reply : writeReply(line, reply)
     } finally {
       if (line.upload) discardRest(request)

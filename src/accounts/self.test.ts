@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestApi, type TestApi } from '../../test/api.ts'
+import { addPersonWithPassword, logIn } from '../../test/people.ts'
+import { accountRoutes, logInRoutes } from './routes.ts'
+
+const BOTH = 'both@shop.example'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await createTestApi(logIn => [...accountRoutes, ...logInRoutes(logIn)])
+  await addPersonWithPassword(api, api.ours, BOTH, ['reader'])
+  await addPersonWithPassword(api, api.theirs, BOTH, ['owner'])
+})
+afterAll(() => api.close())
+
+describe('oneself', () => {
+  test('has a language wherever one acts, and a name in each organisation', async () => {
+    const browser = await logIn(api, BOTH)
+    const changed = await browser.call('PATCH', '/api/v1/me', { language: 'nl', name: 'Both' })
+    expect(changed).toMatchObject({ status: 200, body: { language: 'nl', name: 'Both' } })
+    await browser.call('POST', '/api/v1/me/organisation', { organisationId: api.theirs.id })
+    expect((await browser.call('GET', '/api/v1/me')).body).toMatchObject({ language: 'nl', name: BOTH })
+    expect((await api.events(api.ours.id)).at(-1)).toMatchObject({ kind: 'accounts.name_changed' })
+  })
+
+  test.each([
+    ['a language that is not spoken here', { language: 'es' }],
+    ['no name', { name: ' ' }],
+    ['roles', { roles: ['owner'] }],
+  ])('is not changed to %s', async (_, change) => {
+    expect((await (await logIn(api, BOTH)).call('PATCH', '/api/v1/me', change)).status).toBe(400)
+  })
+})
+
+// AC-1
+describe('who belongs to two organisations', () => {
+  test('acts for one at a time, and chooses', async () => {
+    const browser = await logIn(api, BOTH)
+    const organisations = [
+      { id: api.ours.id, name: 'ours' },
+      { id: api.theirs.id, name: 'theirs' },
+    ]
+    expect((await browser.call('GET', '/api/v1/me')).body).toMatchObject({
+      organisation: { id: api.ours.id },
+      roles: ['reader'],
+      organisations,
+    })
+    expect((await browser.call('GET', '/api/v1/people')).status).toBe(403)
+    const chosen = await browser.call('POST', '/api/v1/me/organisation', { organisationId: api.theirs.id })
+    expect(chosen).toMatchObject({ status: 200, body: { organisation: { id: api.theirs.id }, roles: ['owner'] } })
+    expect((await browser.call('GET', '/api/v1/people')).text).toContain('owner@theirs.example')
+  })
+
+  test('cannot choose one that is not theirs, nor choose for a key', async () => {
+    const browser = await logIn(api, 'owner@ours.example', 'correct horse')
+    const choice = { organisationId: api.theirs.id }
+    expect((await browser.call('POST', '/api/v1/me/organisation', choice)).status).toBe(404)
+    expect((await browser.call('GET', '/api/v1/me')).body.organisation.id).toBe(api.ours.id)
+    expect((await api.call(api.ours.key, 'POST', '/me/organisation', choice)).status).toBe(400)
+  })
+})

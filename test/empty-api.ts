@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { type LogIn, openLogIn } from '../src/accounts/index.ts'
+import { buildHttp, type HttpOptions } from '../src/http/server.ts'
+import type { Route } from '../src/route.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
+
+/** The API over a database of its own, in which there is nobody yet. */
+export type EmptyApi = { db: TestDatabase; app: FastifyInstance; logIn: LogIn; close(): Promise<void> }
+
+export type EmptyApiOptions = Pick<HttpOptions, 'place'> & { oidc?: Parameters<typeof openLogIn>[1]['oidc'] }
+
+/** The secret of all tests' sessions. */
+const LOG_IN_SECRET = 'a secret of the tests, long enough to sign with'
+
+export async function createEmptyApi(
+  routesOf: (logIn: LogIn) => readonly Route[],
+  { oidc, place = { isLoopback: true } }: EmptyApiOptions = {},
+): Promise<EmptyApi> {
+  const db = await createTestDatabase()
+  const logIn = openLogIn(db.app, { secret: LOG_IN_SECRET, oidc })
+  const logger = pino({ level: 'silent' })
+  const app = await buildHttp({ db: db.app, routes: routesOf(logIn), logger, version: 'test', logIn, place })
+  const close = async () => {
+    await app.close()
+    await logIn.settle()
+    await db.close()
+  }
+  return { db, app, logIn, close }
+}
