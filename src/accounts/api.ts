@@ -46,6 +46,27 @@ export const meReply = z
 export const changeMeBody = z.object({ name: name.optional(), language: language.optional() }).strict()
 export const chooseOrganisationBody = z.object({ organisationId: z.uuid() })
 
+export const ownLogInReply = z
+  .object({
+    hasPassword: z.boolean(),
+    isLinked: z.boolean().describe("Whether they log in at the organisation's own provider."),
+    secondStep: z.boolean().describe('Whether the password is followed by a code.'),
+  })
+  .meta({ id: 'OwnLogIn' })
+export const sessionsReply = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      isThisOne: z.boolean(),
+      userAgent: z.string().nullable().describe('The browser, as it calls itself.'),
+      address: z.string().nullable().describe('Where it was begun.'),
+      createdAt: moment,
+      expiresAt: moment,
+    }),
+  ),
+})
+export const nothing = z.object({})
+
 export const installationReply = z
   .object({
     hasOrganisation: z.boolean(),

@@ -2,8 +2,6 @@ import { type Route, route, streamRoute } from '../route.ts'
 import { addPerson } from './add-person.ts'
 import {
   addPersonBody,
-  changeMeBody,
-  chooseOrganisationBody,
   claimDomainBody,
   createKeyBody,
   createTokenBody,
@@ -14,7 +12,6 @@ import {
   idParams,
   keyShape,
   keysPage,
-  meReply,
   newKeyShape,
   pageQuery,
   peoplePage,
@@ -24,17 +21,15 @@ import {
   workspaceShape,
   workspacesPage,
 } from './api.ts'
-import { changeSelf } from './change-self.ts'
-import { chooseOrganisation } from './choose-organisation.ts'
 import { claimSendingDomain } from './claim-sending-domain.ts'
 import { createPersonalToken } from './create-personal-token.ts'
 import { createServiceKey } from './create-service-key.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { selectKeyPage } from './key-queries.ts'
-import { loadSelf } from './load-self.ts'
 import { loadOrganisation, selectDomains, selectWorkspaces } from './organisation-queries.ts'
 import { selectPeople } from './people-queries.ts'
 import { revokeKey } from './revoke-key.ts'
+import { selfRoutes } from './self-routes.ts'
 import { tightenHolds } from './tighten-holds.ts'
 import { datedOnWire, keyOnWire, newKeyOnWire, pageOnWire, settingsOnWire } from './wire.ts'
 
@@ -48,37 +43,7 @@ const byId = (row: { id: string }) => row.id
  * keeps no key in clear.
  */
 export const accountRoutes: Route[] = [
-  route({
-    method: 'GET',
-    url: '/me',
-    may: 'self.read',
-    summary: 'Who this key acts as, and for which organisation.',
-    replies: { 200: meReply },
-    handler: async ({ tx, actor }) => ({ status: 200, body: await loadSelf(tx, actor) }),
-  }),
-  route({
-    method: 'PATCH',
-    url: '/me',
-    may: 'self.write',
-    summary: 'Change your own name in this organisation, or your language.',
-    body: changeMeBody,
-    replies: { 200: meReply },
-    async handler({ tx, actor, body }) {
-      await changeSelf(tx, actor, body)
-      return { status: 200, body: await loadSelf(tx, actor) }
-    },
-  }),
-  streamRoute({
-    method: 'POST',
-    url: '/me/organisation',
-    may: 'self.write',
-    summary: 'Act for another of your organisations from now on, in this session.',
-    body: chooseOrganisationBody,
-    replies: { 200: meReply },
-    async streamHandler({ db, actor, caller, body }) {
-      return { status: 200, body: await chooseOrganisation(db, actor, caller, body.organisationId) }
-    },
-  }),
+  ...selfRoutes,
   route({
     method: 'GET',
     url: '/people',

@@ -59,3 +59,29 @@ describe('who belongs to two organisations', () => {
     expect((await api.call(api.ours.key, 'POST', '/me/organisation', choice)).status).toBe(400)
   })
 })
+
+describe('sessions', () => {
+  test('are listed, each with where it was begun, and ended one by one', async () => {
+    const [here, elsewhere] = [await logIn(api, BOTH), await logIn(api, BOTH)]
+    const { body } = await here.call('GET', '/api/v1/me/sessions')
+    expect(body.items[0]).toMatchObject({ isThisOne: false, address: '127.0.0.1', userAgent: 'lightMyRequest' })
+    expect(body.items[1]).toMatchObject({ isThisOne: true })
+    expect((await here.call('POST', `/api/v1/me/sessions/${body.items[0].id}/end`)).status).toBe(200)
+    expect((await elsewhere.call('GET', '/api/v1/me')).status).toBe(401)
+    expect((await here.call('GET', '/api/v1/me')).status).toBe(200)
+    expect((await here.call('POST', `/api/v1/me/sessions/${body.items[0].id}/end`)).status).toBe(404)
+  })
+
+  test('of somebody else are not there', async () => {
+    const [ours, theirs] = [await logIn(api, BOTH), await logIn(api, 'owner@theirs.example', 'correct horse')]
+    const { body } = await theirs.call('GET', '/api/v1/me/sessions')
+    expect((await ours.call('POST', `/api/v1/me/sessions/${body.items[0].id}/end`)).status).toBe(404)
+    expect((await ours.call('GET', '/api/v1/me/sessions')).text).not.toContain(body.items[0].id)
+    expect((await theirs.call('GET', '/api/v1/me')).status).toBe(200)
+  })
+
+  test('tell how one logs in', async () => {
+    const { body } = await (await logIn(api, BOTH)).call('GET', '/api/v1/me/log-in')
+    expect(body).toEqual({ hasPassword: true, isLinked: false, secondStep: false })
+  })
+})

@@ -4,6 +4,7 @@ import { rightsOf } from '../rights.ts'
 import type { NewKey } from './create-service-key.ts'
 import type { ImportHolds } from './import-holds.ts'
 import type { Key } from './key-queries.ts'
+import type { OwnSession } from './log-in/session-queries.ts'
 import type { Organisation } from './organisation-queries.ts'
 
 /** A page on the wire from one row more than was asked for: that one only tells that there is a next page. */
@@ -49,4 +50,9 @@ export function newKeyOnWire({ apiKey, ...key }: NewKey) {
 
 export function settingsOnWire({ id, name, language, country, ...importHolds }: Organisation & ImportHolds) {
   return { organisation: { id, name, language, country }, importHolds }
+}
+
+export function sessionOnWire({ id, userAgent, ipAddress, createdAt, expiresAt }: OwnSession, current?: string) {
+  const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() }
+  return { id, isThisOne: id === current, userAgent, address: ipAddress, ...times }
 }

@@ -42,7 +42,7 @@ export async function findPendingPerson(db: Database, identifier: string): Promi
   return rows[0]?.id
 }
 
-export async function hasSecondStep(db: Database, personId: string): Promise<boolean> {
+export async function hasSecondStep(db: Database | Tx, personId: string): Promise<boolean> {
   const person = await db
     .selectFrom('people')
     .select('twoFactorEnabled')
@@ -62,4 +62,9 @@ export async function findPasskeyHolder(db: Database, credentialId: string): Pro
 
 export async function deleteSessionByToken(db: Database, token: string): Promise<void> {
   await db.deleteFrom('sessions').where('token', '=', token).execute()
+}
+
+export async function selectProviders(tx: Tx, personId: string): Promise<string[]> {
+  const methods = await tx.selectFrom('logInMethods').select('providerId').where('personId', '=', personId).execute()
+  return methods.map(({ providerId }) => providerId)
 }

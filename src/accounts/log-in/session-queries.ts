@@ -6,7 +6,6 @@ export type OwnSession = {
   userAgent: string | null
   ipAddress: string | null
   createdAt: Date
-  updatedAt: Date
   expiresAt: Date
 }
 
@@ -18,7 +17,7 @@ export async function updateSessionOrganisation(db: Database, id: string, organi
 export async function selectSessions(tx: Tx, personId: string): Promise<OwnSession[]> {
   return tx
     .selectFrom('sessions')
-    .select(['id', 'userAgent', 'ipAddress', 'createdAt', 'updatedAt', 'expiresAt'])
+    .select(['id', 'userAgent', 'ipAddress', 'createdAt', 'expiresAt'])
     .where('personId', '=', personId)
     .where('expiresAt', '>', sql<Date>`now()`)
     .orderBy('createdAt', 'desc')
