@@ -75,8 +75,11 @@ export type Route = {
   | {
       may: Right
       streamHandler: (call: StreamCall) => Promise<StreamReply>
-      /** Takes a file as multipart/form-data; `body` then describes the fields beside it, which the handler reads and checks itself. */
-      upload?: boolean
+      /**
+       * Takes a file as multipart/form-data; `body` then describes the fields beside it, which the handler reads and checks itself.
+       * `optional`: or JSON without a file, which is `body`.
+       */
+      upload?: boolean | 'optional'
       /** Media type of what is streamed back; JSON where not said. */
       produces?: string
     }
@@ -113,7 +116,7 @@ export function streamRoute<
     params?: P
     query?: Q
     body?: B
-    upload?: boolean
+    upload?: boolean | 'optional'
     produces?: string
     streamHandler: (call: StreamCall<Of<P>, Of<Q>, Of<B>>) => Promise<StreamReply>
   },

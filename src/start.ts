@@ -13,7 +13,7 @@ import { type Config, canaryDomainOf, oidcOf, readConfig } from './config.ts'
 import { countMailableContacts } from './contacts/index.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { buildPages, describeFault, isLoopbackName, startHttp } from './http/index.ts'
-import { importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
+import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { repeat, runJobs } from './jobs/index.ts'
 import { Refusal } from './refusal.ts'
@@ -22,6 +22,7 @@ const ROLES = ['all', 'web', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
+const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 5_000
 
 /** A part of the process that runs until it is stopped. */
@@ -109,6 +110,7 @@ async function startWorker(installation: Installation, logger: Logger): Promise<
     repeat(() => sequenceEvents(worker, auditKey), SEQUENCE_EVERY_MS, onError),
     repeat(() => sumUpChanges(worker), SUM_UP_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
+    repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
   ]
 }
 

@@ -115,7 +115,8 @@ async function newestEntry(): Promise<string> {
 async function upload(text: string, kind: string): Promise<{ id: string }> {
   const form = new FormData()
   form.set('file', new Blob([text]), 'people.csv')
-  for (const [name, value] of Object.entries({ kind, basis: 'consent', source: 'test' })) form.set(name, value)
+  for (const [name, value] of Object.entries({ kind, basis: 'consent', source: 'test', noOptOuts: 'true' }))
+    form.set(name, value)
   const { status, body } = await ask('POST', '/imports', form)
   expect(status).toBe(202)
   return body

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../db/index.ts'
 import { classOf, REASONS_THAT_BLOCK_IMPORT, type Reason, STRICTNESS } from './reason.ts'
 
 /**
@@ -27,6 +28,21 @@ export function entriesInForce(
   return sql`
     select e.mailbox_key, e.variant_key, e.reason from blacklist_entries e
     where e.organisation_id = ${organisationId} and e.lifted_at is null`
+}
+
+/** A SQL fragment: each mailbox that may not be loaded, once, with its strictest reason. Columns: mailbox_key, reason, since. */
+export function strictestInForce(organisationId: string): RawBuilder<unknown> {
+  return sql`
+    select distinct on (e.mailbox_key) e.mailbox_key, e.reason, e.since from blacklist_entries e
+    where e.organisation_id = ${organisationId} and e.lifted_at is null and e.reason = any (${[...REASONS_THAT_BLOCK_IMPORT]}::blacklist_reason[])
+    order by e.mailbox_key, ${strictness(sql`e.reason`)}, e.since`
+}
+
+/** Whether anybody was ever listed, lifted entries too. */
+export async function hasEntries(tx: Tx, organisationId: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from blacklist_entries where organisation_id = ${organisationId}) as has`.execute(tx)
+  return rows[0]?.has ?? false
 }
 
 function strictness(reason: RawBuilder<unknown>): RawBuilder<number> {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { access, constants } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { defineCommand } from 'citty'
@@ -18,6 +18,8 @@ export type ImportArgs = CommonArgs & {
   list?: string | undefined
   workspace?: string | undefined
   mapping?: string | undefined
+  format?: string | undefined
+  'opt-outs'?: boolean | undefined
   'dry-run'?: boolean | undefined
 }
 
@@ -28,7 +30,7 @@ export const importFile = defineCommand({
       'Check a file against the blacklist, take the listed addresses out, load the rest, and say what became of every row.',
   },
   args: {
-    file: { type: 'positional', required: true, description: 'CSV or XLSX.' },
+    file: { type: 'positional', required: true, description: 'CSV, XLSX or JSON.' },
     kind: { type: 'string', default: 'contacts', description: 'contacts or opt-outs.' },
     basis: {
       type: 'string',
@@ -40,6 +42,16 @@ export const importFile = defineCommand({
     mapping: {
       type: 'string',
       description: 'JSON: from a column\'s name or number to what it holds, e.g. {"Mail":"address"}.',
+    },
+    format: {
+      type: 'string',
+      description: 'Whose export the file is, e.g. mailchimp.cleaned, or plain. Not given: it is recognised.',
+    },
+    'opt-outs': {
+      type: 'boolean',
+      default: true,
+      description: 'Contacts: there are opt-outs to come first.',
+      negativeDescription: 'You say that your former system has no opt-outs. Recorded with your name.',
     },
     'dry-run': { type: 'boolean', description: 'Judge every row, load nothing.' },
     ...COMMON_ARGS,
@@ -56,17 +68,21 @@ export async function runImportCommand(args: ImportArgs): Promise<void> {
   })
   const done = await withInstallation('import', async installation => {
     const actor = await findActingPerson(installation, args)
+    const { size } = await stat(args.file)
     const started = await actInOrganisation(installation.app, actor, async tx => {
       const workspaceId = await loadWorkspace(tx, actor.organisationId, args.workspace)
-      const { kind, basis, source, list } = args
+      const { kind, basis, source, list, format } = args
       return startImport(tx, actor, {
         workspaceId,
         fileName: basename(args.file),
+        fileBytes: size,
         kind,
         basis,
         source,
         list,
         mapping: readMapping(args.mapping),
+        format,
+        hasNoOptOuts: args['opt-outs'] === false,
         isDryRun: args['dry-run'] ?? false,
       })
     })

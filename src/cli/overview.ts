@@ -6,11 +6,12 @@ export function overviewAsJson(done: Import): object {
   const { seconds } = importOnWire(done)
   if (!counts) return importOnWire(done)
   const held = done.state === 'held' ? { id, state: done.state, failure } : {}
-  const { read, invalid, duplicate, listed, alreadyListed, contactsStopped } = counts
-  if (kind === 'opt-outs') return { ...held, read, listed, alreadyListed, invalid, duplicate, contactsStopped }
+  const { read, invalid, duplicate, listed, alreadyListed, contactsStopped, leftOut, leftOutByCause } = counts
+  const left = leftOut > 0 ? { leftOut, leftOutByCause } : {}
+  if (kind === 'opt-outs') return { ...held, read, listed, alreadyListed, invalid, duplicate, contactsStopped, ...left }
   const { created, updated, unchanged, blocked, blockedByReason, invalidByFault } = counts
   const verdicts = { created, updated, unchanged, blocked, invalid, duplicate }
-  return { ...held, id, read, ...verdicts, blockedByReason, invalidByFault, seconds }
+  return { ...held, id, read, ...verdicts, blockedByReason, invalidByFault, seconds, ...left }
 }
 
 /** What became of every row, for people. */
@@ -23,6 +24,7 @@ export function overview(done: Import): string {
       ? [
           line('listed', counts.listed),
           line('already listed', counts.alreadyListed),
+          ...leftOutLines(done),
           ...invalidLines(done),
           line('duplicate', counts.duplicate),
           '',
@@ -34,6 +36,8 @@ export function overview(done: Import): string {
           line('unchanged', counts.unchanged),
           line('blocked', counts.blocked),
           ...byName(counts.blockedByReason),
+          ...comparisonLines(done),
+          ...leftOutLines(done),
           ...invalidLines(done),
           line('duplicate', counts.duplicate),
           ...(counts.nearVariants > 0
@@ -55,6 +59,16 @@ function stateInWords({ isDryRun, state }: Import): string {
 
 function invalidLines({ counts }: Import): string[] {
   return counts ? [line('invalid', counts.invalid), ...byName(counts.invalidByFault)] : []
+}
+
+function leftOutLines({ counts }: Import): string[] {
+  return counts && counts.leftOut > 0 ? [line('left out', counts.leftOut), ...byName(counts.leftOutByCause)] : []
+}
+
+// IM-2: who keeps the file's source up to date carries these there.
+function comparisonLines({ counts }: Import): string[] {
+  const newly = counts?.comparison?.newlyBlocked ?? 0
+  return newly > 0 ? [`      ${'new since the last one'.padEnd(22)}${number(newly).padStart(10)}`] : []
 }
 
 function byName(counts: Partial<Record<string, number>>): string[] {

@@ -1,6 +1,7 @@
 export { type FieldValue, parseFieldValue } from './contact-field.ts'
 export { countMailableContacts } from './count-mailable-contacts.ts'
 export {
+  addressesOfWorkspace,
   addToList,
   contactsOfWorkspace,
   countMailable,

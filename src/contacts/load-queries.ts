@@ -21,6 +21,13 @@ export function contactsOfWorkspace(organisationId: string, workspaceId: string)
     where c.organisation_id = ${organisationId} and c.workspace_id = ${workspaceId}`
 }
 
+/** A SQL fragment: who the contacts of one workspace are. Columns: id, mailbox_key, address, source. */
+export function addressesOfWorkspace(organisationId: string, workspaceId: string): RawBuilder<unknown> {
+  return sql`
+    select c.id, c.mailbox_key, c.address, c.source from contacts c
+    where c.organisation_id = ${organisationId} and c.workspace_id = ${workspaceId}`
+}
+
 /**
  * Adds a contact per row; `rows` selects mailbox_key, variant_key, address, first_name, last_name, language, fields, each mailbox once.
  * In key order: the unique index on the mailbox then grows along its pages (a million rows in 6 s, in file order 11 s).

@@ -17,7 +17,7 @@ export type ImportKind = "contacts" | "opt-outs";
 
 export type ImportState = "confirmed" | "discarded" | "done" | "failed" | "held" | "queued" | "reading" | "staged";
 
-export type ImportVerdict = "already_listed" | "blocked" | "created" | "duplicate" | "invalid" | "listed" | "unchanged" | "updated";
+export type ImportVerdict = "already_listed" | "blocked" | "created" | "duplicate" | "invalid" | "left_out" | "listed" | "unchanged" | "updated";
 
 export type Json = JsonValue;
 
@@ -190,6 +190,16 @@ export interface IdempotentReplies {
   status: number | null;
 }
 
+export interface ImportDrafts {
+  createdAt: Generated<Timestamp>;
+  fileBytes: number;
+  fileName: string;
+  head: Json;
+  id: string;
+  organisationId: string;
+  uploadedBy: Json;
+}
+
 export interface ImportFileChunks {
   bytes: Buffer;
   importId: string;
@@ -206,6 +216,7 @@ export interface ImportRows {
   importId: Generated<string>;
   language: string | null;
   lastName: string | null;
+  leftOut: string | null;
   listedReason: BlacklistReason | null;
   listedSince: Timestamp | null;
   mailboxKey: string | null;
@@ -216,17 +227,21 @@ export interface ImportRows {
 }
 
 export interface Imports {
+  askedFormat: string | null;
   askedMapping: Generated<Json>;
   basis: ContactBasis | null;
+  bytesRead: Generated<number>;
   counts: Json | null;
   createdAt: Generated<Timestamp>;
   decidedBy: Json | null;
   declaredBy: Json;
+  draftId: string | null;
   failure: Json | null;
   fileBytes: Generated<number>;
   fileName: string;
   fileSha256: Buffer | null;
   finishedAt: Timestamp | null;
+  format: string | null;
   id: Generated<string>;
   ignoredColumns: Generated<string[]>;
   isDryRun: Generated<boolean>;
@@ -234,10 +249,12 @@ export interface Imports {
   listedThrough: string | null;
   listName: string | null;
   organisationId: string;
+  rowsListed: Generated<number>;
   rowsRead: Generated<number>;
   rowsRoot: Buffer | null;
   seenAliveAt: Timestamp | null;
   source: string | null;
+  stagedAt: Timestamp | null;
   startedAt: Timestamp | null;
   state: Generated<ImportState>;
   workspaceId: string;
@@ -249,6 +266,8 @@ export interface ImportVerdicts {
   duplicateOf: number | null;
   fault: string | null;
   importId: string;
+  isNew: boolean | null;
+  leftOut: string | null;
   nearReason: BlacklistReason | null;
   organisationId: string;
   rowNumber: number;
@@ -340,6 +359,14 @@ export interface Memberships {
   roles: string[];
 }
 
+export interface OptOutDeclarations {
+  declaredAt: Generated<Timestamp>;
+  declaredBy: Json;
+  id: Generated<string>;
+  importId: string | null;
+  organisationId: string;
+}
+
 export interface Organisations {
   contactsHoldRows: Generated<number>;
   contactsHoldShare: Generated<Numeric>;
@@ -405,6 +432,7 @@ export interface StagedRows {
   importId: string | null;
   language: string | null;
   lastName: string | null;
+  leftOut: string | null;
   listedReason: BlacklistReason | null;
   listedSince: Timestamp | null;
   mailboxKey: string | null;
@@ -464,6 +492,7 @@ export interface DB {
   contacts: Contacts;
   exportCanaries: ExportCanaries;
   idempotentReplies: IdempotentReplies;
+  importDrafts: ImportDrafts;
   importFileChunks: ImportFileChunks;
   importRows: ImportRows;
   imports: Imports;
@@ -477,6 +506,7 @@ export interface DB {
   logInAttempts: LogInAttempts;
   logInMethods: LogInMethods;
   memberships: Memberships;
+  optOutDeclarations: OptOutDeclarations;
   organisations: Organisations;
   passkeys: Passkeys;
   people: People;

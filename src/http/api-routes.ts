@@ -52,7 +52,13 @@ function addLine(scope: FastifyInstance, line: Route, surroundings: Surroundings
 }
 
 function takesUpload(line: Route): boolean {
-  return 'upload' in line && line.upload === true
+  return 'upload' in line && Boolean(line.upload)
+}
+
+// Where a file may come along, JSON says that none does.
+function bringsUpload(line: Route, request: FastifyRequest): boolean {
+  if (!('upload' in line) || !line.upload) return false
+  return line.upload !== 'optional' || !/^application\/json\b/.test(request.headers['content-type'] ?? '')
 }
 
 function answerOf(line: Route, { db, maxUploadBytes }: Surroundings) {
@@ -90,11 +96,11 @@ async function answerStreaming(
   const parts = readParts(line, request)
   return recordingAttempts(db, actor, async () => {
     try {
-      const upload = line.upload ? await openUpload(request, maxUploadBytes) : undefined
+      const upload = bringsUpload(line, request) ? await openUpload(request, maxUploadBytes) : undefined
       const reply = await line.streamHandler({ actor, caller, db, ...parts, upload })
       return 'stream' in reply ? reply : writeReply(line, reply)
     } finally {
-      if (line.upload) discardRest(request)
+      if (bringsUpload(line, request)) discardRest(request)
     }
   })
 }
@@ -104,7 +110,7 @@ function readParts(line: Route, request: FastifyRequest) {
   return {
     params: line.params && readShape(line.params, request.params, 'path'),
     query: line.query && readShape(line.query, request.query, 'query'),
-    body: line.body && !takesUpload(line) ? readShape(line.body, request.body, 'body') : undefined,
+    body: line.body && !bringsUpload(line, request) ? readShape(line.body, request.body, 'body') : undefined,
   }
 }
 

@@ -56,7 +56,8 @@ function schemaOf(line: Route) {
 function bodyOf(line: Route) {
   if (!('upload' in line && line.upload)) return line.body ? { body: line.body } : {}
   const body = line.body instanceof z.ZodObject ? line.body.extend({ file }) : z.object({ file })
-  return { consumes: ['multipart/form-data'], body }
+  if (line.upload !== 'optional') return { consumes: ['multipart/form-data'], body }
+  return { consumes: ['application/json', 'multipart/form-data'], body: line.body }
 }
 
 const MEANING: Record<string, string> = { 200: 'Done', 201: 'Made', 202: 'Taken on' }

@@ -49,6 +49,8 @@ export const COLUMN_NAMES: Readonly<Record<NamedTarget, readonly string[]>> = {
       'depuis',
       'sinds',
     ],
+    ...['suppressiondate', 'datesuppressed', 'dateblacklisted', 'lastupdatetime', 'reportedat', 'complainedat'],
+    ...['dateadded', 'addedat', 'datedajout', 'toegevoegdop', 'hinzugefugtam'],
     ...['seit', 'createdat', 'created', 'creationtime', 'date', 'datum', 'timestamp', 'ts'],
   ],
   reason: [

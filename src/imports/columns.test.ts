@@ -196,9 +196,9 @@ const EXPECTED: Record<string, Partial<Record<string, string>>> = {
   'sendgrid_suppression_unsubscribes.csv': { address: 'email', since: 'created' },
   'ses_import_put_no_header.csv': { address: '1' },
   'sparkpost_suppressions.csv': { address: 'recipient' },
-  'postmark_suppressions_dump.json': { refused: 'This is JSON' },
-  'ses_import_put.ndjson': { refused: 'This is JSON' },
-  'ses_list_suppressed_destinations.json': { refused: 'This is JSON' },
+  'postmark_suppressions_dump.json': { address: 'EmailAddress', reason: 'SuppressionReason', since: 'CreatedAt' },
+  'ses_import_put.ndjson': { address: 'emailAddress', reason: 'reason' },
+  'ses_list_suppressed_destinations.json': { address: 'EmailAddress', reason: 'Reason', since: 'LastUpdateTime' },
   // No contacts: the senders seen, whose first row is taken for a header as it holds no address.
   'snds_data_no_header.csv': { address: '' },
   'snds_ipstatus_no_header.csv': { refused: 'only a header' },

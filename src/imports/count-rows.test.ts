@@ -6,7 +6,9 @@ const verdict = (verdict: VerdictCount['verdict'], rows: number, more: Partial<V
   verdict,
   reason: null,
   fault: null,
+  leftOut: null,
   rows,
+  fresh: 0,
   near: 0,
   repeated: 0,
   ...more,
@@ -19,6 +21,7 @@ it('rows of contacts that nothing was said of are created', () => {
     verdict('blocked', 3, { reason: 'complaint' }),
     verdict('blocked', 1, { reason: 'opt_out' }),
     verdict('invalid', 2, { fault: 'no_at' }),
+    verdict('left_out', 3, { leftOut: 'unconfirmed' }),
     verdict('duplicate', 5),
     verdict('unchanged', 6, { near: 1 }),
     verdict('updated', 7),
@@ -26,24 +29,26 @@ it('rows of contacts that nothing was said of are created', () => {
   ])
   expect(counts).toMatchObject({
     read: 100,
-    created: 72,
+    created: 69,
     updated: 7,
     unchanged: 6,
     blocked: 8,
     invalid: 2,
+    leftOut: 3,
+    leftOutByCause: { unconfirmed: 3 },
     duplicate: 5,
     blockedByReason: { opt_out: 5, complaint: 3 },
     invalidByFault: { no_at: 2 },
     nearVariants: 9,
     listed: 0,
   })
-  const { created, updated, unchanged, blocked, invalid, duplicate } = counts
-  expect(created + updated + unchanged + blocked + invalid + duplicate).toBe(100)
+  const { created, updated, unchanged, blocked, leftOut, invalid, duplicate } = counts
+  expect(created + updated + unchanged + blocked + leftOut + invalid + duplicate).toBe(100)
 })
 
 it('rows of opt-outs that nothing was said of are listed', () => {
   const said = [verdict('already_listed', 3), verdict('duplicate', 2), verdict('invalid', 1, { fault: 'empty' })]
-  expect(addUp('opt-outs', 10, said, 7)).toMatchObject({
+  expect(addUp('opt-outs', 10, said, { contactsStopped: 7 })).toMatchObject({
     read: 10,
     listed: 4,
     alreadyListed: 3,

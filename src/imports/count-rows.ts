@@ -1,6 +1,6 @@
 import { REASONS_OF_WILL } from '../blacklist/index.ts'
 import type { Overlap } from './hold-rules.ts'
-import type { Import, ImportCounts } from './import.ts'
+import type { Comparison, Import, ImportCounts } from './import.ts'
 import type { VerdictCount } from './judge-queries.ts'
 
 /** Adds the verdicts up. The rows that nothing was said of are the rule, so that the counts always make up the rows read. */
@@ -8,7 +8,10 @@ export function addUp(
   kind: Import['kind'],
   rowsRead: number,
   verdicts: readonly VerdictCount[],
-  contactsStopped = 0,
+  {
+    contactsStopped = 0,
+    last,
+  }: { contactsStopped?: number; last?: Pick<Comparison, 'importId' | 'finishedAt'> | undefined } = {},
 ): ImportCounts {
   const counts: ImportCounts = {
     read: rowsRead,
@@ -22,14 +25,18 @@ export function addUp(
     alreadyListed: 0,
     blockedByReason: {},
     invalidByFault: {},
+    leftOut: 0,
+    leftOutByCause: {},
     nearVariants: 0,
     contactsStopped,
+    comparison: last ? { ...last, newlyBlocked: verdicts.reduce((sum, one) => sum + one.fresh, 0) } : null,
   }
-  for (const { verdict, reason, fault, rows, near } of verdicts) {
-    const name = verdict === 'already_listed' ? 'alreadyListed' : verdict
+  for (const { verdict, reason, fault, leftOut, rows, near } of verdicts) {
+    const name = verdict === 'already_listed' ? 'alreadyListed' : verdict === 'left_out' ? 'leftOut' : verdict
     counts[name] += rows
     counts.nearVariants += near
     if (verdict === 'blocked' && reason) counts.blockedByReason[reason] = (counts.blockedByReason[reason] ?? 0) + rows
+    if (leftOut) counts.leftOutByCause[leftOut] = (counts.leftOutByCause[leftOut] ?? 0) + rows
     if (verdict === 'invalid' && fault) counts.invalidByFault[fault] = (counts.invalidByFault[fault] ?? 0) + rows
   }
   const said = verdicts.reduce((sum, one) => sum + one.rows, 0)
@@ -41,7 +48,7 @@ export function addUp(
 export function overlapOf(rowsRead: number, verdicts: readonly VerdictCount[]): Overlap {
   const sum = (counted: readonly VerdictCount[], count: (one: VerdictCount) => number) =>
     counted.reduce((total, one) => total + count(one), 0)
-  const invalid = verdicts.filter(one => one.verdict === 'invalid')
+  const invalid = verdicts.filter(one => one.verdict === 'invalid' || one.verdict === 'left_out')
   const byWill = verdicts.filter(one => one.reason !== null && REASONS_OF_WILL.includes(one.reason))
   return {
     refused: sum(byWill, one => one.rows - one.repeated),

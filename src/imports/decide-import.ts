@@ -4,9 +4,10 @@ import { deleteHolds } from '../blacklist/index.ts'
 import type { Tx } from '../db/index.ts'
 import { enqueue } from '../jobs/index.ts'
 import { Refusal } from '../refusal.ts'
-import type { Import } from './import.ts'
-import { deleteFileChunks, findImport, lockImport, updateImport } from './queries.ts'
-import { nameOf } from './start-import.ts'
+import { may } from '../rights.ts'
+import { deleteFileChunks } from './file-queries.ts'
+import { type Import, nameOf } from './import.ts'
+import { findImport, lockImport, updateImport } from './queries.ts'
 
 /**
  * Lets a held import go on, as a privacy officer. Contacts: the clean rest is loaded, the listed rows stay out in any case (BL-13).
@@ -53,6 +54,38 @@ export async function discardImport(tx: Tx, actor: Actor, importId: string): Pro
     isReleased: true,
   })
   await recordEvent(tx, actor, 'import.discarded', { importId, fileName: held.fileName })
+  return reload(tx, actor, importId)
+}
+
+/**
+ * Gives up an import whose file is still being read, as the one who started it or as a privacy officer. What comes after is quick, or has
+ * begun to list people: that is not stopped half-way.
+ */
+export async function cancelImport(tx: Tx, actor: Actor, importId: string): Promise<Import> {
+  const { organisationId } = actor
+  const found = await lockImport(tx, organisationId, importId)
+  if (!found) throw new Refusal('not_found', `There is no import ${importId}.`)
+  const decidedBy = nameOf(actor)
+  if (found.declaredBy.id !== decidedBy.id && !may(actor, 'imports.decide')) {
+    throw new Refusal(
+      'forbidden',
+      `Import ${importId} was started by ${found.declaredBy.name}: only they, or a privacy officer, cancel it.`,
+    )
+  }
+  if (found.state !== 'queued' && found.state !== 'reading') {
+    throw new Refusal(
+      'conflict',
+      `Import ${importId} is ${found.state}: only one whose file is still being read can be cancelled.`,
+    )
+  }
+  await deleteFileChunks(tx, organisationId, importId)
+  await updateImport(tx, organisationId, importId, {
+    state: 'discarded',
+    decidedBy,
+    isFinished: true,
+    isReleased: true,
+  })
+  await recordEvent(tx, actor, 'import.cancelled', { importId, fileName: found.fileName })
   return reload(tx, actor, importId)
 }
 

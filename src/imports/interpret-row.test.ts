@@ -15,7 +15,7 @@ const MAPPING: Mapping = [
   'since',
   'reason',
 ]
-const read = (...cells: string[]) => rowInterpreter(MAPPING, testListKey)(7, cells)
+const read = (...cells: string[]) => rowInterpreter({ mapping: MAPPING }, 'opt-outs', testListKey)(7, cells)
 
 describe('a row', () => {
   // BL-9
@@ -66,7 +66,8 @@ describe('a row', () => {
   })
 
   it('takes a full name for a last name, unless there is one', () => {
-    const interpret = (mapping: Mapping, cells: string[]) => rowInterpreter(mapping, testListKey)(1, cells).lastName
+    const interpret = (mapping: Mapping, cells: string[]) =>
+      rowInterpreter({ mapping }, 'contacts', testListKey)(1, cells).lastName
     expect(interpret(['address', 'name'], ['a@example.com', 'Ann Peeters'])).toBe('Ann Peeters')
     expect(interpret(['address', 'lastName', 'name'], ['a@example.com', 'Peeters', 'Ann Peeters'])).toBe('Peeters')
   })

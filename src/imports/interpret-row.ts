@@ -4,8 +4,11 @@ import { type FieldValue, parseFieldValue } from '../contacts/index.ts'
 import { parseEmailAddress } from '../email-address.ts'
 import { keysOf, type MailboxKeys } from '../mailbox-key.ts'
 import type { Mapping } from './columns.ts'
-import type { RowFault } from './import.ts'
-import { languageOf, momentOf, reasonOf } from './read-value.ts'
+import type { LeftOutCause, Said } from './formats/format.ts'
+import { saidBy } from './formats/words.ts'
+import type { ImportKind, RowFault } from './import.ts'
+import type { ReadingPlan } from './plan-reading.ts'
+import { languageOf, momentOf } from './read-value.ts'
 
 /** A row as it is staged: its address, read or with its fault, and what else the file says of the person. */
 export type StagedRow = {
@@ -20,11 +23,15 @@ export type StagedRow = {
   fields?: Record<string, FieldValue>
   reason?: Reason
   since?: Date
+  leftOut?: LeftOutCause
 }
 
-/** Makes the function that reads the cells of one file by its mapping. Pure. */
+type Plan = Pick<ReadingPlan, 'mapping'> & Partial<Pick<ReadingPlan, 'says' | 'isMonthFirst'>>
+
+/** Makes the function that reads the cells of one file by its plan. Pure. */
 export function rowInterpreter(
-  mapping: Mapping,
+  { mapping, says, isMonthFirst }: Plan,
+  kind: ImportKind,
   listKey: KeyObject,
 ): (number: number, cells: readonly string[]) => StagedRow {
   const addressAt = mapping.indexOf('address')
@@ -43,23 +50,45 @@ export function rowInterpreter(
     }
     for (const { target, at } of others) {
       const cell = cells[at]?.trim()
-      if (cell) take(row, target, cell)
+      if (cell) take(row, target, cell, isMonthFirst)
     }
+    if (says) judge(row, kind, says(cells))
     return row
   }
 }
 
-function take(row: StagedRow, target: NonNullable<Mapping[number]>, cell: string): void {
+// A row of opt-outs that is no "no" has no keys: nothing that asks for the file's mailboxes finds it. In a file of contacts it is the other way
+// about, and a "no" keeps its keys, so that one can ask whether it is listed.
+function judge(row: StagedRow, kind: ImportKind, said: Said): void {
+  if (row.fault !== undefined) return
+  const isNo = 'reason' in said
+  if (isNo) row.reason = said.reason
+  if (kind === 'contacts') {
+    if (isNo) row.leftOut = 'says_no'
+    else if (said.leftOut !== 'is_a_contact') row.leftOut = said.leftOut
+  } else if (!isNo) {
+    row.leftOut = said.leftOut
+    delete row.keys
+  }
+}
+
+function take(row: StagedRow, target: NonNullable<Mapping[number]>, cell: string, isMonthFirst?: boolean): void {
   if (typeof target === 'object') takeField(row, target, cell)
   else if (target === 'firstName') row.firstName = cell
   else if (target === 'lastName') row.lastName = cell
   else if (target === 'name') row.lastName ??= cell
   else if (target === 'language') setIfRead(row, 'language', languageOf(cell))
-  else if (target === 'reason') setIfRead(row, 'reason', reasonOf(cell))
-  else if (target === 'since') setIfRead(row, 'since', momentOf(cell))
+  else if (target === 'reason') row.reason = reasonOf(cell)
+  else if (target === 'since') setIfRead(row, 'since', momentOf(cell, isMonthFirst))
 }
 
-function setIfRead<Key extends 'language' | 'reason' | 'since'>(row: StagedRow, key: Key, value: StagedRow[Key]): void {
+// Any other word stays an opt-out: the file says that they want no mail.
+function reasonOf(written: string): Reason {
+  const said = saidBy(written)
+  return said && 'reason' in said ? said.reason : 'opt_out'
+}
+
+function setIfRead<Key extends 'language' | 'since'>(row: StagedRow, key: Key, value: StagedRow[Key]): void {
   if (value !== undefined) row[key] = value
 }
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { type Database, inOrganisation } from '../db/index.ts'
 import { enqueue, type JobHandlers } from '../jobs/index.ts'
+import type { Import } from './import.ts'
 import { findAbandonedImports, findUnfinishedImports, updateImport } from './queries.ts'
 import { runImport } from './run-import.ts'
 import { readUpload } from './upload.ts'
@@ -9,11 +10,13 @@ import { readUpload } from './upload.ts'
 export function importJobs(db: Database, listKey: KeyObject): Pick<JobHandlers, 'run-import'> {
   return {
     'run-import': async ({ organisationId, importId }, signal) => {
-      const file = () => readUpload(db, organisationId, importId)
+      const file = ({ draftId }: Import) => readUpload(db, organisationId, draftId ?? importId)
       await runImport(db, organisationId, importId, listKey, file, signal)
     },
   }
 }
+
+export { deleteExpiredDrafts } from './make-draft.ts'
 
 /** Puts imports that nobody has been seen at work on for half a minute back on the queue. */
 export async function resumeAbandonedImports(db: Database, workerDb: Database): Promise<void> {

@@ -50,7 +50,7 @@ async function judge(db: Database, actor: Actor, staged: Import): Promise<Import
     const { mailable, wouldStop } = await byHashing(tx, () =>
       countMailable(tx, organisationId, entriesInForce(organisationId), mailboxesOf(staged)),
     )
-    const counts = addUp('opt-outs', staged.rowsRead, await countVerdicts(tx, staged), wouldStop)
+    const counts = addUp('opt-outs', staged.rowsRead, await countVerdicts(tx, staged), { contactsStopped: wouldStop })
     const decision =
       staged.state === 'confirmed' ? 'list' : judgeStopped(wouldStop, mailable, await loadOrganisation(tx))
     const failure = {
@@ -118,6 +118,9 @@ async function listStep(db: Database, actor: Actor, staged: Import, step: readon
   const evidence = { channel: 'import' as const, detail: { importId: staged.id, fileName: staged.fileName } }
   await inOrganisation(db, staged.organisationId, async tx => {
     await listAddresses(tx, actor, listings, evidence)
-    await updateImport(tx, staged.organisationId, staged.id, { listedThrough: step.at(-1)?.mailboxKey ?? FIRST_KEY })
+    await updateImport(tx, staged.organisationId, staged.id, {
+      listedThrough: step.at(-1)?.mailboxKey ?? FIRST_KEY,
+      moreListed: step.length,
+    })
   })
 }

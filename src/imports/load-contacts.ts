@@ -4,11 +4,13 @@ import { raiseAlarm, recordEvent } from '../audit/index.ts'
 import { addToList, insertContacts, type LoadTarget, updateContacts } from '../contacts/index.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
 import { CANONICAL_VERSION } from '../email-address.ts'
+import { Refusal } from '../refusal.ts'
 import { addUp, overlapOf } from './count-rows.ts'
 import { judgeOverlap, type Overlap } from './hold-rules.ts'
 import type { Import, ImportCounts, ImportFailure } from './import.ts'
 import { countVerdicts, deleteVerdicts, judgeContacts, prepareJudging, rowsJudged } from './judge-queries.ts'
-import { updateImport } from './queries.ts'
+import { findMissingOptOuts } from './opt-outs-first.ts'
+import { findLastFromSource, updateImport } from './queries.ts'
 
 /**
  * Judges the staged rows against the blacklist and loads the clean rest (IM-1), in one transaction: half an import is never seen.
@@ -20,10 +22,14 @@ export async function loadContacts(db: Database, actor: Actor, staged: Import): 
     await lockWorkspace(tx, organisationId, staged.workspaceId)
     await prepareJudging(tx)
     await deleteVerdicts(tx, staged)
-    await judgeContacts(tx, staged)
+    const last = await findLastFromSource(tx, staged)
+    await judgeContacts(tx, staged, last?.importId)
     const verdicts = await countVerdicts(tx, staged)
-    const counts = addUp('contacts', staged.rowsRead, verdicts)
-    const held = await holdIfItLooksLikeTheBlacklist(tx, actor, staged, overlapOf(staged.rowsRead, verdicts))
+    const counts = addUp('contacts', staged.rowsRead, verdicts, { last })
+    const missing = await findMissingOptOuts(tx, staged)
+    if (missing && !staged.isDryRun) throw new Refusal('conflict', missing.message, missing.details)
+    const held =
+      missing ?? (await holdIfItLooksLikeTheBlacklist(tx, actor, staged, overlapOf(staged.rowsRead, verdicts)))
     if (held && !staged.isDryRun) {
       await updateImport(tx, organisationId, id, { state: 'held', counts, failure: held, isReleased: true })
       return
@@ -77,13 +83,14 @@ async function load(tx: Tx, staged: Import, counts: ImportCounts): Promise<void>
 
 /** What the audit log keeps of an import: who declared it on what basis, what the file was, and the root of its rows. */
 export function eventOf(ended: Import, counts: ImportCounts): object {
-  const { id, kind, fileName, basis, source, declaredBy, fileSha256, rowsRoot } = ended
+  const { id, kind, fileName, format, basis, source, declaredBy, fileSha256, rowsRoot } = ended
   const sums = {
     read: counts.read,
     created: counts.created,
     updated: counts.updated,
     unchanged: counts.unchanged,
     blocked: counts.blocked,
+    leftOut: counts.leftOut,
     invalid: counts.invalid,
     duplicate: counts.duplicate,
     listed: counts.listed,
@@ -94,6 +101,7 @@ export function eventOf(ended: Import, counts: ImportCounts): object {
     importId: id,
     kind,
     fileName,
+    format,
     basis,
     source,
     declaredBy,

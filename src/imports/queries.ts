@@ -1,20 +1,11 @@
 import { sql } from 'kysely'
-import type { Reason } from '../blacklist/index.ts'
 import type { Database, Tx } from '../db/index.ts'
-import type {
-  Basis,
-  Import,
-  ImportCounts,
-  ImportFailure,
-  ImportKind,
-  ImportState,
-  ImportVerdict,
-  RowFault,
-} from './import.ts'
+import type { Basis, Import, ImportCounts, ImportFailure, ImportKind, ImportState } from './import.ts'
 
 const IMPORT = sql`
-  id, organisation_id, workspace_id, kind, state, is_dry_run, file_name, file_sha256, asked_mapping, ignored_columns, list_name, basis, source, declared_by,
-  rows_read, counts, rows_root, listed_through, failure, decided_by, created_at, started_at, finished_at`
+  id, organisation_id, workspace_id, kind, state, is_dry_run, file_name, file_sha256, file_bytes, bytes_read, draft_id, asked_mapping, asked_format, format,
+  ignored_columns, list_name, basis, source, declared_by, rows_read, counts, rows_root, listed_through, rows_listed, failure, decided_by, created_at, started_at,
+  staged_at, finished_at`
 
 export type NewImport = {
   id?: string | undefined
@@ -22,7 +13,10 @@ export type NewImport = {
   kind: ImportKind
   isDryRun: boolean
   fileName: string
+  fileBytes: number
+  draftId: string | undefined
   askedMapping: Record<string, string>
+  askedFormat: string | undefined
   listName: string | undefined
   basis: Basis | undefined
   source: string | undefined
@@ -31,9 +25,9 @@ export type NewImport = {
 
 export async function insertImport(tx: Tx, organisationId: string, made: NewImport): Promise<Import> {
   const { rows } = await sql<Import>`
-    insert into imports (organisation_id, id, workspace_id, kind, is_dry_run, file_name, asked_mapping, list_name, basis, source, declared_by)
-    values (${organisationId}, coalesce(${made.id ?? null}::uuid, new_id()), ${made.workspaceId}, ${made.kind}, ${made.isDryRun}, ${made.fileName}, ${JSON.stringify(made.askedMapping)}, ${made.listName ?? null},
-            ${made.basis ?? null}, ${made.source ?? null}, ${JSON.stringify(made.declaredBy)})
+    insert into imports (organisation_id, id, workspace_id, kind, is_dry_run, file_name, file_bytes, draft_id, asked_mapping, asked_format, list_name, basis, source, declared_by)
+    values (${organisationId}, coalesce(${made.id ?? null}::uuid, new_id()), ${made.workspaceId}, ${made.kind}, ${made.isDryRun}, ${made.fileName}, ${made.fileBytes},
+            ${made.draftId ?? null}, ${JSON.stringify(made.askedMapping)}, ${made.askedFormat ?? null}, ${made.listName ?? null}, ${made.basis ?? null}, ${made.source ?? null}, ${JSON.stringify(made.declaredBy)})
     returning ${IMPORT}`.execute(tx)
   return one(rows)
 }
@@ -92,7 +86,11 @@ export type ImportChange = Partial<{
   state: ImportState
   fileSha256: Buffer
   ignoredColumns: string[]
+  format: string
+  bytesRead: number
   rowsRead: number
+  isStaged: boolean
+  moreListed: number
   rowsRoot: Buffer
   counts: ImportCounts
   listedThrough: string
@@ -102,15 +100,28 @@ export type ImportChange = Partial<{
   isReleased: boolean
 }>
 
-/** Sets what is given and leaves the rest; also says that somebody is at work, or no longer (`isReleased`). */
-export async function updateImport(tx: Tx, organisationId: string, id: string, change: ImportChange): Promise<void> {
+/**
+ * Sets what is given and leaves the rest; also says that somebody is at work, or no longer (`isReleased`). Where `from` is given, only in that
+ * state: answers whether it was.
+ */
+export async function updateImport(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  change: ImportChange,
+  from?: ImportState,
+): Promise<boolean> {
   const json = (value: object | undefined) => (value === undefined ? null : JSON.stringify(value))
-  await sql`
+  const { numAffectedRows = 0n } = await sql`
     update imports set
       state = coalesce(${change.state ?? null}::import_state, state),
       file_sha256 = coalesce(${change.fileSha256 ?? null}, file_sha256),
       ignored_columns = coalesce(${change.ignoredColumns ?? null}::text[], ignored_columns),
+      format = coalesce(${change.format ?? null}, format),
+      bytes_read = coalesce(${change.bytesRead ?? null}::bigint, bytes_read),
       rows_read = coalesce(${change.rowsRead ?? null}::bigint, rows_read),
+      rows_listed = rows_listed + ${change.moreListed ?? 0},
+      staged_at = case when ${change.isStaged ?? false} then clock_timestamp() else staged_at end,
       rows_root = coalesce(${change.rowsRoot ?? null}, rows_root),
       counts = coalesce(${json(change.counts)}::jsonb, counts),
       listed_through = coalesce(${change.listedThrough ?? null}::uuid, listed_through),
@@ -118,7 +129,42 @@ export async function updateImport(tx: Tx, organisationId: string, id: string, c
       decided_by = coalesce(${json(change.decidedBy)}::jsonb, decided_by),
       seen_alive_at = case when ${change.isReleased ?? false} then null else now() end,
       finished_at = case when ${change.isFinished ?? false} then clock_timestamp() else finished_at end
-    where organisation_id = ${organisationId} and id = ${id}`.execute(tx)
+    where organisation_id = ${organisationId} and id = ${id} ${from ? sql`and state = ${from}` : sql``}`.execute(tx)
+  return numAffectedRows > 0n
+}
+
+/** IM-2: the last import of contacts that ended, into the same workspace and from the same source. */
+export async function findLastFromSource(
+  tx: Tx,
+  { organisationId, id, workspaceId, source }: Import,
+): Promise<{ importId: string; finishedAt: string } | undefined> {
+  const { rows } = await sql<{ importId: string; finishedAt: Date }>`
+    select id as import_id, finished_at from imports
+    where organisation_id = ${organisationId} and workspace_id = ${workspaceId} and id <> ${id} and kind = 'contacts' and state = 'done'
+      and not is_dry_run and lower(source) = lower(${source})
+    order by finished_at desc limit 1`.execute(tx)
+  return rows[0] && { ...rows[0], finishedAt: rows[0].finishedAt.toISOString() }
+}
+
+export type Declaration = { declaredBy: Import['declaredBy']; declaredAt: Date; importId: string | null }
+
+export async function insertDeclaration(
+  tx: Tx,
+  organisationId: string,
+  declaredBy: Import['declaredBy'],
+  importId: string | null,
+): Promise<void> {
+  await sql`
+    insert into opt_out_declarations (organisation_id, declared_by, import_id)
+    values (${organisationId}, ${JSON.stringify(declaredBy)}, ${importId})`.execute(tx)
+}
+
+/** The last time that somebody said that there are no opt-outs. */
+export async function findDeclaration(tx: Tx, organisationId: string): Promise<Declaration | undefined> {
+  const { rows } = await sql<Declaration>`
+    select declared_by, declared_at, import_id from opt_out_declarations
+    where organisation_id = ${organisationId} order by declared_at desc limit 1`.execute(tx)
+  return rows[0]
 }
 
 /**
@@ -138,89 +184,6 @@ export async function findAbandonedImports(workerDb: Database): Promise<{ organi
 export async function findUnfinishedImports(workerDb: Database): Promise<{ organisationId: string; id: string }[]> {
   const { rows } = await sql<{ organisationId: string; id: string }>`
     select organisation_id, id from imports where ${IS_UNFINISHED}`.execute(workerDb)
-  return rows
-}
-
-export async function insertFileChunk(
-  tx: Tx,
-  organisationId: string,
-  importId: string,
-  number: number,
-  bytes: Buffer,
-): Promise<void> {
-  await sql`insert into import_file_chunks (organisation_id, import_id, number, bytes) values (${organisationId}, ${importId}, ${number}, ${bytes})`.execute(
-    tx,
-  )
-}
-
-export async function findFileChunk(
-  tx: Tx,
-  organisationId: string,
-  importId: string,
-  number: number,
-): Promise<Buffer | undefined> {
-  const { rows } = await sql<{ bytes: Buffer }>`
-    select bytes from import_file_chunks where organisation_id = ${organisationId} and import_id = ${importId} and number = ${number}`.execute(
-    tx,
-  )
-  return rows[0]?.bytes
-}
-
-export async function deleteFileChunks(tx: Tx, organisationId: string, importId: string): Promise<void> {
-  await sql`delete from import_file_chunks where organisation_id = ${organisationId} and import_id = ${importId}`.execute(
-    tx,
-  )
-}
-
-/** Pieces of uploads that broke off: no import was ever made of them. */
-export async function deleteAbandonedChunks(tx: Tx, organisationId: string): Promise<void> {
-  await sql`
-    delete from import_file_chunks c where c.organisation_id = ${organisationId} and c.received_at < now() - interval '1 day'
-      and not exists (select from imports i where i.organisation_id = c.organisation_id and i.id = c.import_id)`.execute(
-    tx,
-  )
-}
-
-export type JudgedRow = {
-  rowNumber: number
-  verdict: ImportVerdict
-  address: string
-  firstName: string | null
-  lastName: string | null
-  language: string | null
-  fields: Record<string, unknown> | null
-  fault: RowFault | null
-  suggestion: string | null
-  reason: Reason | null
-  since: Date | null
-  duplicateOf: number | null
-  nearReason: Reason | null
-}
-
-/** One page of an import's rows in file order, after a row number; `verdict` narrows it. */
-export async function findRows(
-  tx: Tx,
-  found: Import,
-  verdict: ImportVerdict | undefined,
-  afterRow: number,
-  limit: number,
-): Promise<JudgedRow[]> {
-  const rule: ImportVerdict = found.kind === 'contacts' ? 'created' : 'listed'
-  const { organisationId, id } = found
-  // The rows of a rare verdict are found by its index; those of the rule are nearly all.
-  const join = verdict === undefined || verdict === rule ? sql`left join` : sql`join`
-  const narrowed =
-    verdict === undefined
-      ? sql``
-      : verdict === rule
-        ? sql`and (v.verdict is null or v.verdict = ${rule})`
-        : sql`and v.verdict = ${verdict} and v.row_number > ${afterRow}`
-  const { rows } = await sql<JudgedRow>`
-    select r.row_number, coalesce(v.verdict, ${rule}) as verdict, r.address, r.first_name, r.last_name, r.language, r.fields, r.fault, r.suggestion,
-           coalesce(v.blocked_reason, r.listed_reason) as reason, coalesce(v.blocked_since, r.listed_since) as since, v.duplicate_of, v.near_reason
-    from staged_rows r ${join} import_verdicts v on v.organisation_id = r.organisation_id and v.import_id = r.import_id and v.row_number = r.row_number
-    where r.organisation_id = ${organisationId} and r.import_id = ${id} and r.row_number > ${afterRow} ${narrowed}
-    order by r.row_number limit ${limit}`.execute(tx)
   return rows
 }
 

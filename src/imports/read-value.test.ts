@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf, momentOf, reasonOf } from './read-value.ts'
+import { isMonthFirst, languageOf, momentOf } from './read-value.ts'
 
 // IM-3
 describe('a moment', () => {
@@ -20,6 +20,12 @@ describe('a moment', () => {
     ['Thu, 11 Dec 2025 01:49:40 +0100', '2025-12-11T00:49:40.000Z'], // Mailgun
     ['11 Dec 2025 01:49:40 GMT', '2025-12-11T01:49:40.000Z'],
     ['1443651141', '2015-09-30T22:12:21.000Z'], // SendGrid
+    ['1443651141.25', '2015-09-30T22:12:21.250Z'],
+    ['2025-06-01 10:00:00.000 +0000 UTC', '2025-06-01T10:00:00.000Z'],
+    ['Jun 1, 2025', '2025-06-01T00:00:00.000Z'],
+    ['June 1, 2025 10:05 pm', '2025-06-01T22:05:00.000Z'],
+    ['01 Jun 2025 10:05', '2025-06-01T10:05:00.000Z'],
+    ['1-Jun-2025', '2025-06-01T00:00:00.000Z'],
     ['1443651141000', '2015-09-30T22:12:21.000Z'],
   ])('%s is read', (written, iso) => {
     expect(momentOf(written)?.toISOString()).toBe(iso)
@@ -42,29 +48,16 @@ describe('a moment', () => {
   ])('"%s" is none', written => expect(momentOf(written)).toBeUndefined())
 })
 
-// BL-1: a word that is not known stays an opt-out, since the file says that they want no mail.
-describe('a reason', () => {
+// Which of two numbers is the month, only the other rows can tell.
+describe('dates as in the United States', () => {
   it.each([
-    ['NORMAL', 'opt_out'],
-    ['Désinscrit', 'opt_out'],
-    ['', 'opt_out'],
-    ['SPAM', 'complaint'],
-    ['COMPLAINT', 'complaint'],
-    ['Plainte', 'complaint'],
-    ['hard-bounce', 'hard_bounce'],
-    ['HardBounce', 'hard_bounce'],
-    ['Bounce (hard)', 'hard_bounce'],
-    ['BOUNCE', 'hard_bounce'],
-    ['550 no such user', 'hard_bounce'],
-    ['cleaned', 'hard_bounce'],
-    ['soft bounce', 'soft_bounce_limit'],
-    ['Bounce - soft', 'soft_bounce_limit'],
-    ['Demande RGPD', 'erasure'],
-    ['Recht auf Löschung', 'erasure'],
-    ['ongeldig adres', 'invalid_address'],
-    ['Inactif', 'inactive'],
-  ])('"%s" is %s', (written, reason) => {
-    expect(reasonOf(written)).toBe(reason)
+    [['6/1/2025', '6/13/2025'], true],
+    [['6/1/2025', '5/2/2025'], false],
+    [['13/6/2025', '6/13/2025'], false],
+    [['2025-06-13', ''], false],
+  ])('%j: %s', (cells, expected) => {
+    expect(isMonthFirst(cells)).toBe(expected)
+    if (expected) expect(momentOf('6/1/2025', true)?.toISOString()).toBe('2025-06-01T00:00:00.000Z')
   })
 })
 

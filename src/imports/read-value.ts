@@ -1,5 +1,3 @@
-import type { Reason } from '../blacklist/index.ts'
-
 const LANGUAGES: Record<string, string> = {
   français: 'fr',
   francais: 'fr',
@@ -27,40 +25,36 @@ export function languageOf(written: string): string | undefined {
   return LANGUAGES[text] ?? /^([a-z]{2})(?:[-_][a-z]{2})?$/.exec(text)?.[1]
 }
 
-const REASON_WORDS: readonly [RegExp, Reason][] = [
-  [/spam|complain|abuse|plainte|klacht|beschwerde/, 'complaint'],
-  [/eras|rgpd|gdpr|avg|dsgvo|forgot|oubli|effac|gewist|lösch/, 'erasure'],
-  [/hard.?bounce|bounce\W+hard|unknown.?user|user.?unknown|no.?such|clean(ed)?$/, 'hard_bounce'],
-  [/soft.?bounce|bounce\W+soft/, 'soft_bounce_limit'],
-  [/^bounced?$/, 'hard_bounce'],
-  [/invalid|ongeldig|ungültig/, 'invalid_address'],
-  [/inactive|inactif|inactief|inaktiv/, 'inactive'],
-]
-
-/** What a former system's word for a reason means here. Any other word stays an opt-out: the file says that they want no mail. */
-export function reasonOf(written: string): Reason {
-  const text = written.toLowerCase()
-  return REASON_WORDS.find(([word]) => word.test(text))?.[1] ?? 'opt_out'
-}
-
 /**
- * A moment as exports write it: ISO 8601 or `2025-06-01 10:00:00`, day first (`01/06/2025`, as in fr, nl and de; with AM or PM month first),
- * RFC 5322, Unix seconds or milliseconds. Without a zone it is UTC. Undefined where it is none of these, or before e-mail was: JavaScript's
- * own reading takes `5` and `not before 3` for dates in 2001.
+ * A moment as exports write it: ISO 8601 or `2025-06-01 10:00:00`, day first (`01/06/2025`, as in fr, nl and de; with AM or PM, or where the
+ * file's other dates show it (`isMonthFirst`), month first), with the month's English name, RFC 5322, Unix seconds or milliseconds. Without a
+ * zone it is UTC. Undefined where it is none of these, or before e-mail was: JavaScript's own reading takes `5` and `not before 3` for
+ * dates in 2001.
  */
-export function momentOf(written: string): Date | undefined {
-  const moment = fromSeconds(written) ?? fromYearFirst(written) ?? fromDayOrMonthFirst(written) ?? fromMail(written)
+export function momentOf(written: string, isMonthFirst = false): Date | undefined {
+  const moment =
+    fromSeconds(written) ??
+    fromYearFirst(written) ??
+    fromDayOrMonthFirst(written, isMonthFirst) ??
+    fromMail(written) ??
+    fromNamedMonth(written)
   const year = moment?.getUTCFullYear() ?? 0
   return year >= 1980 && year < 2200 ? moment : undefined
 }
 
+/** Whether a column of dates is written as in the United States: a 13th to 31st in second place shows it, one in first place refutes it. */
+export function isMonthFirst(cells: readonly string[]): boolean {
+  const parts = cells.map(cell => OTHER_FIRST.exec(cell.trim())).filter(found => found !== null)
+  return parts.some(([, , second]) => Number(second) > 12) && parts.every(([, first]) => Number(first) <= 12)
+}
+
 function fromSeconds(written: string): Date | undefined {
-  if (!/^\d{9,13}$/.test(written)) return undefined
-  return new Date(Number(written) * (written.length > 11 ? 1 : 1000))
+  const [whole, digits] = /^(\d{9,13})(?:\.\d+)?$/.exec(written) ?? []
+  return digits === undefined ? undefined : new Date(Number(whole) * (digits.length > 11 ? 1 : 1000))
 }
 
 const CLOCK = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?/
-const ZONE = /Z|UTC|GMT|([+-])(\d{2}):?(\d{2})?/
+const ZONE = /Z|UTC|GMT|([+-])(\d{2}):?(\d{2})?(?: UTC)?/
 const YEAR_FIRST = RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[ T]${CLOCK.source} ?(?:${ZONE.source})?)?$`, 'i')
 const OTHER_FIRST = RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?:,?[ T]${CLOCK.source} ?([AP]M)?)?$`, 'i')
 
@@ -73,13 +67,31 @@ function fromYearFirst(written: string): Date | undefined {
   return local && new Date(local.getTime() - minutesAhead * 60_000)
 }
 
-function fromDayOrMonthFirst(written: string): Date | undefined {
+function fromDayOrMonthFirst(written: string, isMonthFirst: boolean): Date | undefined {
   const parts = OTHER_FIRST.exec(written)
   if (!parts) return undefined
   const [, first, second, year, hour, minute, seconds, half] = parts
-  if (half === undefined) return utc([year, second, first], [hour, minute, seconds])
-  const hours = (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0)
-  return utc([year, first, second], [String(hours), minute, seconds])
+  const isAmerican = isMonthFirst || half !== undefined
+  return utc(isAmerican ? [year, first, second] : [year, second, first], [hoursOf(hour, half), minute, seconds])
+}
+
+function hoursOf(hour: string | undefined, half: string | undefined): string | undefined {
+  return half === undefined ? hour : String((Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0))
+}
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const NAMED_MONTH = RegExp(
+  `^(?:[a-z]{3,9},? )?(?:(\\d{1,2})[ -]([a-z]{3,9})\\.?[ ,-]+(\\d{4})|([a-z]{3,9})\\.? (\\d{1,2}),? (\\d{4}))(?:,?(?: at)? ${CLOCK.source} ?([AP]M)?(?: ?(?:UTC|GMT|Z))?)?$`,
+  'i',
+)
+
+// `Jun 1, 2025 10:00 am`, `01 June 2025`.
+function fromNamedMonth(written: string): Date | undefined {
+  const [, day, month, year, otherMonth, otherDay, otherYear, hour, minute, second, half] =
+    NAMED_MONTH.exec(written) ?? []
+  const place = MONTHS.indexOf((month ?? otherMonth ?? '').slice(0, 3).toLowerCase()) + 1
+  if (place === 0) return undefined
+  return utc([year ?? otherYear, String(place), day ?? otherDay], [hoursOf(hour, half), minute, second])
 }
 
 // RFC 5322, 3.3: `Thu, 11 Dec 2025 01:49:40 +0000`. JavaScript reads that as it is meant.

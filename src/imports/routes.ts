@@ -17,10 +17,16 @@ import {
   rowsCsvQuery,
   rowsPage,
   rowsQuery,
+  startImportBody,
 } from './api.ts'
-import { discardImport, releaseImport } from './decide-import.ts'
-import type { Import, ImportVerdict } from './import.ts'
-import { findImport, findImports, findRows } from './queries.ts'
+import { cancelImport, discardImport, releaseImport } from './decide-import.ts'
+import { draftRoutes } from './draft-routes.ts'
+import type { Import } from './import.ts'
+import { loadDraft } from './make-draft.ts'
+import { migrationRoutes } from './migration-routes.ts'
+import { planReading } from './plan-reading.ts'
+import { findImport, findImports } from './queries.ts'
+import { findRows, type RowFilter } from './row-queries.ts'
 import { startImport } from './start-import.ts'
 import { storeUpload } from './upload.ts'
 import { importOnWire, ROW_CSV_HEADER, rowAsCells, rowOnWire } from './wire.ts'
@@ -29,17 +35,20 @@ const CSV_PAGE_ROWS = 5_000
 
 /** Imports over HTTP: a file in, progress, the overview, and every row by its verdict. */
 export const importRoutes: Route[] = [
+  ...draftRoutes,
   streamRoute({
     method: 'POST',
     url: '/imports',
     may: 'imports.run',
     summary:
-      'Import a file of contacts or of opt-outs (multipart: file, kind, basis, source, list, mapping, dryRun, workspaceId).',
+      'Import a file of contacts or of opt-outs: one that was uploaded before (JSON, draftId), or one that comes along (multipart: file, and the other fields).',
+    body: startImportBody,
     replies: { 202: importShape },
-    upload: true,
-    async streamHandler({ db, actor, upload }) {
-      if (!upload) throw new Refusal('invalid', 'Send the file as multipart/form-data, in the field "file".')
-      const made = await receive(db, actor, upload)
+    upload: 'optional',
+    async streamHandler({ db, actor, body, upload }) {
+      const made = upload
+        ? await receive(db, actor, upload)
+        : await inOrganisation(db, actor.organisationId, tx => startFromDraft(tx, actor, body))
       return { status: 202, body: importOnWire(made) }
     },
   }),
@@ -82,7 +91,7 @@ export const importRoutes: Route[] = [
     replies: { 200: rowsPage },
     async handler({ tx, actor, params, query }) {
       const found = await loadImport(tx, actor, params.id)
-      const rows = await findRows(tx, found, query.verdict, query.cursor, query.limit)
+      const rows = await findRows(tx, found, filterOf(query), query.cursor, query.limit)
       const nextCursor = rows.length === query.limit ? (rows.at(-1)?.rowNumber ?? null) : null
       return { status: 200, body: { items: rows.map(rowOnWire), nextCursor } }
     },
@@ -98,11 +107,11 @@ export const importRoutes: Route[] = [
     produces: 'text/csv',
     async streamHandler({ db, actor, params, query }) {
       const found = await inOrganisation(db, actor.organisationId, tx => loadImport(tx, actor, params.id))
-      const stream = Readable.from(writeCsv(ROW_CSV_HEADER, csvPages(db, found, query.verdict), { bom: true }))
+      const stream = Readable.from(writeCsv(ROW_CSV_HEADER, csvPages(db, found, filterOf(query)), { bom: true }))
       return {
         status: 200,
         contentType: 'text/csv; charset=utf-8',
-        fileName: `import-${query.verdict ?? 'rows'}.csv`,
+        fileName: `import-${query.isNew ? 'newly-blocked' : (query.verdict ?? 'rows')}.csv`,
         stream,
       }
     },
@@ -130,40 +139,75 @@ export const importRoutes: Route[] = [
       return { status: 200, body: importOnWire(await discardImport(tx, actor, params.id)) }
     },
   }),
+  route({
+    method: 'POST',
+    url: '/imports/:id/cancel',
+    may: 'imports.run',
+    summary: 'Give up an import of your own whose file is still being read.',
+    params: importParams,
+    replies: { 200: importShape },
+    async handler({ tx, actor, params }) {
+      return { status: 200, body: importOnWire(await cancelImport(tx, actor, params.id)) }
+    },
+  }),
+  ...migrationRoutes,
 ]
+
+async function startFromDraft(tx: Tx, actor: Actor, body: z.output<typeof startImportBody>): Promise<Import> {
+  const { draftId, dryRun, noOptOuts, workspaceId, ...asked } = body
+  const draft = await loadDraft(tx, actor, draftId)
+  const mapping = asked.mapping ?? {}
+  const { fileName, fileBytes } = draft
+  planReading(draft.head, { fileName, kind: asked.kind, mapping, format: asked.format ?? null }) // refuses here what it would refuse later
+  const made = await startImport(tx, actor, {
+    ...asked,
+    workspaceId: await loadWorkspace(tx, actor.organisationId, workspaceId),
+    fileName,
+    fileBytes,
+    draftId,
+    isDryRun: dryRun,
+    hasNoOptOuts: noOptOuts,
+  })
+  await enqueue(tx, 'run-import', { organisationId: actor.organisationId, importId: made.id })
+  return made
+}
+
+function filterOf({ verdict, isNew }: { verdict?: RowFilter['verdict']; isNew?: string | undefined }): RowFilter {
+  return { verdict, isNew: isNew === 'true' }
+}
 
 // The file first, since it comes first or last in the form; then the import and its job, in one transaction.
 async function receive(db: Database, actor: Actor, upload: Upload): Promise<Import> {
   const id = randomUUID()
-  return storeUpload(db, actor.organisationId, id, upload.bytes, async () =>
-    makeImport(db, actor, id, upload.fileName, await upload.fields()),
+  return storeUpload(db, actor.organisationId, id, upload.bytes, async size =>
+    makeImport(db, actor, { id, fileName: upload.fileName, fileBytes: size }, await upload.fields()),
   )
 }
 
 async function makeImport(
   db: Database,
   actor: Actor,
-  id: string,
-  fileName: string,
+  file: { id: string; fileName: string; fileBytes: number },
   fields: Record<string, string>,
 ): Promise<Import> {
   const { organisationId } = actor
-  const { kind, basis, source, list, mapping, dryRun, workspaceId } = fields
+  const { kind, basis, source, list, mapping, format, dryRun, noOptOuts, workspaceId } = fields
   return inOrganisation(db, organisationId, async tx => {
     const workspace = await loadWorkspace(tx, organisationId, workspaceId)
     const asked = {
-      id,
+      ...file,
       workspaceId: workspace,
-      fileName,
       kind,
       basis,
       source,
       list,
       mapping: readMapping(mapping),
+      format: format || undefined,
       isDryRun: dryRun === 'true',
+      hasNoOptOuts: noOptOuts === 'true',
     }
     const made = await startImport(tx, actor, asked)
-    await enqueue(tx, 'run-import', { organisationId, importId: id })
+    await enqueue(tx, 'run-import', { organisationId, importId: file.id })
     return made
   })
 }
@@ -187,12 +231,10 @@ async function loadImport(tx: Tx, actor: Actor, id: string): Promise<Import> {
   return found
 }
 
-async function* csvPages(db: Database, found: Import, verdict: ImportVerdict | undefined) {
+async function* csvPages(db: Database, found: Import, filter: RowFilter) {
   let after = 0
   while (true) {
-    const rows = await inOrganisation(db, found.organisationId, tx =>
-      findRows(tx, found, verdict, after, CSV_PAGE_ROWS),
-    )
+    const rows = await inOrganisation(db, found.organisationId, tx => findRows(tx, found, filter, after, CSV_PAGE_ROWS))
     yield rows.map(rowAsCells)
     const last = rows.at(-1)
     if (!last || rows.length < CSV_PAGE_ROWS) return

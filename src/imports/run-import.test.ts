@@ -5,7 +5,7 @@ import { address, createOrganisation, type TestOrganisation, testListKey } from 
 import { listAddress, type Reason } from '../blacklist/index.ts'
 import { inOrganisation } from '../db/index.ts'
 import type { Import } from './import.ts'
-import { findRows } from './queries.ts'
+import { findRows } from './row-queries.ts'
 import { runImport } from './run-import.ts'
 import { type AskedImport, startImport } from './start-import.ts'
 import { countsOnWire } from './wire.ts'
@@ -49,7 +49,7 @@ const list = (written: string, reason: Reason, since = new Date('2025-01-01'), o
   )
 
 const rowsOf = (done: Import) =>
-  inOrganisation(database.app, done.organisationId, tx => findRows(tx, done, undefined, 0, 1_000))
+  inOrganisation(database.app, done.organisationId, tx => findRows(tx, done, {}, 0, 1_000))
 const verdictsOf = async (done: Import) =>
   (await rowsOf(done)).map(row => `${row.rowNumber} ${row.address} ${row.verdict}`)
 const contactsOf = async (of = organisation) =>

@@ -4,12 +4,14 @@ import type { Actor } from '../actor.ts'
 import { raiseAlarm, recordEvent } from '../audit/index.ts'
 import { type Database, inOrganisation } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
+import { deleteDraft, deleteFileChunks } from './file-queries.ts'
+import { loadFormat } from './formats/recognise-file.ts'
 import type { Import } from './import.ts'
 import { findLeakedExports } from './judge-queries.ts'
 import { listOptOuts } from './list-opt-outs.ts'
 import { loadContacts } from './load-contacts.ts'
-import { claimImport, deleteFileChunks, findImport, updateImport } from './queries.ts'
-import { stageRows } from './stage-rows.ts'
+import { claimImport, findImport, updateImport } from './queries.ts'
+import { Cancelled, stageRows } from './stage-rows.ts'
 
 const HEARTBEAT_MS = 10_000 // a third of DEAD_SINCE in queries.ts
 
@@ -24,7 +26,7 @@ export async function runImport(
   organisationId: string,
   importId: string,
   listKey: KeyObject,
-  file: () => AsyncIterable<Uint8Array>,
+  file: (claimed: Import) => AsyncIterable<Uint8Array>,
   signal?: AbortSignal,
 ): Promise<Import> {
   const claimed = await inOrganisation(db, organisationId, tx => claimImport(tx, organisationId, importId))
@@ -35,7 +37,7 @@ export async function runImport(
     await bringToItsEnd(db, actor, claimed, listKey, file, signal).finally(stopHeartbeat)
   } catch (error) {
     if (error instanceof Refusal) await fail(db, actor, claimed, error)
-    else {
+    else if (!(error instanceof Cancelled)) {
       await letGo(db, claimed)
       throw error
     }
@@ -48,17 +50,24 @@ async function bringToItsEnd(
   actor: Actor,
   claimed: Import,
   listKey: KeyObject,
-  file: () => AsyncIterable<Uint8Array>,
+  file: (claimed: Import) => AsyncIterable<Uint8Array>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { organisationId, id } = claimed
-  if (claimed.state === 'reading') await stageRows(db, claimed, listKey, until(signal, file()))
+  if (claimed.state === 'reading') await stageRows(db, claimed, listKey, until(signal, file(claimed)))
   const staged = await loadImport(db, organisationId, id)
   // After a crash perhaps twice, but never not at all; a released one was looked at before it was held.
   if (staged.kind === 'contacts' && claimed.state !== 'confirmed') await tellOfLeaks(db, actor, staged)
   await retrying(() =>
     staged.kind === 'contacts' ? loadContacts(db, actor, staged) : listOptOuts(db, actor, staged, signal),
   )
+  await letGoOfDraft(db, staged)
+}
+
+// What was only tried may still be imported, and so may the other half of a file that holds both kinds.
+async function letGoOfDraft(db: Database, { organisationId, draftId, isDryRun, format }: Import): Promise<void> {
+  if (draftId === null || isDryRun || (format !== null && loadFormat(format).holds === 'both')) return
+  await inOrganisation(db, organisationId, tx => deleteDraft(tx, organisationId, draftId))
 }
 
 async function* until(signal: AbortSignal | undefined, file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -92,7 +101,8 @@ async function letGo(db: Database, { organisationId, id }: Import): Promise<void
   for (const waitMs of LET_GO_AFTER_MS) {
     await sleep(waitMs)
     try {
-      return await inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, { isReleased: true }))
+      await inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, { isReleased: true }))
+      return
     } catch {
       // Where the last try fails too, the import waits.
     }

@@ -2,15 +2,23 @@ import { createHash, type Hash, type KeyObject } from 'node:crypto'
 import { leafHash, MerkleTree } from '../audit/index.ts'
 import { ensureFields } from '../contacts/index.ts'
 import { type Database, inOrganisation, inOrganisationWithCopy } from '../db/index.ts'
-import { type ColumnTarget, type Mapping, mapColumns } from './columns.ts'
+import type { ColumnTarget, Mapping } from './columns.ts'
 import { COPY_ROWS, copyLine } from './copy-text.ts'
+import { deleteFileChunks } from './file-queries.ts'
 import type { Import } from './import.ts'
 import { rowInterpreter } from './interpret-row.ts'
-import { copyFor, deleteFileChunks, updateImport } from './queries.ts'
+import { planReading } from './plan-reading.ts'
+import { copyFor, updateImport } from './queries.ts'
 import { openTable } from './read-file/open-table.ts'
 import type { Table, TableRow } from './read-file/table.ts'
 
 const PROGRESS_EVERY_MS = 1_000
+
+/** How far the reading is. */
+type Progress = { rows: number; bytes: number; isCancelled: boolean }
+
+/** Somebody cancelled the import while its file was read: nothing of it is staged. */
+export class Cancelled extends Error {}
 
 /**
  * Reads a file and copies its rows into the database, in one transaction: after a crash there is either every row or none.
@@ -23,9 +31,10 @@ export async function stageRows(
   file: AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const fileHash = createHash('sha256')
-  const table = await openTable(hashing(file, fileHash))
+  const progress = { rows: 0, bytes: 0, isCancelled: false }
+  const table = await openTable(following(file, fileHash, progress))
   try {
-    await stageTable(db, staged, listKey, table, fileHash)
+    await stageTable(db, staged, listKey, table, fileHash, progress)
   } finally {
     await table.close()
   }
@@ -37,35 +46,41 @@ async function stageTable(
   listKey: KeyObject,
   table: Table,
   fileHash: Hash,
+  progress: Progress,
 ): Promise<void> {
-  const { organisationId, id, workspaceId } = staged
-  const { mapping, ignored } = mapColumns(table.header, table.sample, staged.askedMapping)
+  const { organisationId, id, workspaceId, fileName, kind, askedMapping, askedFormat } = staged
+  const plan = planReading(table, { fileName, kind, mapping: askedMapping, format: askedFormat })
+  const { mapping, ignored, format } = plan
   await inOrganisationWithCopy(db, organisationId, async (tx, copyRows) => {
     const fields = fieldsOf(mapping)
     if (fields.length > 0) await ensureFields(tx, organisationId, workspaceId, fields)
-    const counted = { rows: 0 }
     const root = new MerkleTree()
-    const stopReporting = reportProgress(db, staged, counted)
+    const stopReporting = reportProgress(db, staged, progress)
     try {
       await copyFor(tx, id)
-      await copyRows(COPY_ROWS, linesOf(table.rows, mapping, listKey, root, counted))
+      await copyRows(COPY_ROWS, linesOf(table.rows, rowInterpreter(plan, kind, listKey), root, progress))
     } finally {
       await stopReporting()
     }
-    await updateImport(tx, organisationId, id, {
-      state: 'staged',
+    const change = {
+      state: 'staged' as const,
       fileSha256: fileHash.digest(),
       ignoredColumns: ignored,
-      rowsRead: counted.rows,
+      ...(format ? { format: format.id } : {}),
+      bytesRead: progress.bytes,
+      rowsRead: progress.rows,
       rowsRoot: root.root(),
-    })
+      isStaged: true,
+    }
+    if (!(await updateImport(tx, organisationId, id, change, 'reading'))) throw new Cancelled()
     await deleteFileChunks(tx, organisationId, id) // every row is staged now: the file has done its part
   })
 }
 
-async function* hashing(file: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+async function* following(file: AsyncIterable<Uint8Array>, hash: Hash, progress: Progress): AsyncGenerator<Uint8Array> {
   for await (const bytes of file) {
     hash.update(bytes)
+    progress.bytes += bytes.length
     yield bytes
   }
 }
@@ -73,16 +88,15 @@ async function* hashing(file: AsyncIterable<Uint8Array>, hash: Hash): AsyncGener
 // Each batch is one leaf: what the audit event commits to is the very text that was copied.
 async function* linesOf(
   batches: AsyncIterable<TableRow[]>,
-  mapping: Mapping,
-  listKey: KeyObject,
+  interpret: ReturnType<typeof rowInterpreter>,
   root: MerkleTree,
-  counted: { rows: number },
+  progress: Progress,
 ): AsyncGenerator<Buffer> {
-  const interpret = rowInterpreter(mapping, listKey)
   for await (const batch of batches) {
+    if (progress.isCancelled) throw new Cancelled()
     let text = ''
     for (const row of batch) text += copyLine(interpret(row.number, row.cells))
-    counted.rows += batch.length
+    progress.rows += batch.length
     if (text === '') continue
     const bytes = Buffer.from(text)
     root.append(leafHash(bytes))
@@ -97,13 +111,17 @@ function fieldsOf(mapping: Mapping): { key: string; type: string }[] {
 }
 
 // On a connection of its own: the copying transaction shows nothing until it commits.
-function reportProgress(db: Database, { organisationId, id }: Import, counted: { rows: number }): () => Promise<void> {
+function reportProgress(db: Database, { organisationId, id }: Import, progress: Progress): () => Promise<void> {
   let report: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
     report = report
-      .then(() =>
-        inOrganisation(db, organisationId, tx => updateImport(tx, organisationId, id, { rowsRead: counted.rows })),
-      )
+      .then(async () => {
+        const { rows, bytes } = progress
+        const isReading = await inOrganisation(db, organisationId, tx =>
+          updateImport(tx, organisationId, id, { rowsRead: rows, bytesRead: bytes }, 'reading'),
+        )
+        progress.isCancelled = !isReading
+      })
       .catch(() => {})
   }, PROGRESS_EVERY_MS)
   return async () => {

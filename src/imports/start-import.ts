@@ -2,7 +2,9 @@ import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Tx } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
-import { BASES, type Basis, IMPORT_KINDS, type Import, type ImportKind } from './import.ts'
+import { FORMAT_IDS } from './formats/recognise-file.ts'
+import { BASES, type Basis, IMPORT_KINDS, type Import, type ImportKind, nameOf } from './import.ts'
+import { declareNoOptOuts } from './opt-outs-first.ts'
 import { insertImport } from './queries.ts'
 
 /** What somebody asks for, as the words of a form or of a command: checked here, for both. */
@@ -11,12 +13,19 @@ export type AskedImport = {
   id?: string
   workspaceId: string
   fileName: string
+  fileBytes?: number
+  /** Where the file is a draft's. */
+  draftId?: string
   kind?: string | undefined
   basis?: string | undefined
   source?: string | undefined
   list?: string | undefined
   mapping?: Record<string, string> | undefined
+  /** Whose export it is, or `plain`; not given: it is recognised. */
+  format?: string | undefined
   isDryRun?: boolean
+  /** Contacts: somebody says that the former system has no opt-outs (IM-3). */
+  hasNoOptOuts?: boolean
 }
 
 /** Records an import that is asked for, by whom and on what basis (IM-5); reading the file comes after. */
@@ -30,6 +39,9 @@ export async function startImport(tx: Tx, actor: Actor, asked: AskedImport): Pro
     kind,
     isDryRun: asked.isDryRun ?? false,
     fileName: asked.fileName.slice(0, 255),
+    fileBytes: asked.fileBytes ?? 0,
+    draftId: asked.draftId,
+    askedFormat: asked.format === undefined ? undefined : readFormat(asked.format),
     askedMapping: asked.mapping ?? {},
     listName: isContacts ? asked.list : undefined,
     basis: isContacts ? readBasis(asked.basis) : undefined,
@@ -45,14 +57,8 @@ export async function startImport(tx: Tx, actor: Actor, asked: AskedImport): Pro
     source,
     isDryRun: started.isDryRun,
   })
+  if (isContacts && asked.hasNoOptOuts) await declareNoOptOuts(tx, actor, id)
   return started
-}
-
-/** Who somebody is in an import's record. */
-export function nameOf(actor: Actor): Import['declaredBy'] {
-  if (actor.kind === 'person') return { kind: 'person', name: actor.email, id: actor.personId }
-  if (actor.kind === 'service_key') return { kind: 'service_key', name: actor.name, id: actor.keyId }
-  return { kind: 'system', name: actor.name, id: null }
 }
 
 function readKind(written: string): ImportKind {
@@ -60,6 +66,13 @@ function readKind(written: string): ImportKind {
   if (kind) return kind
   throw new Refusal('invalid', `The kind of an import is ${IMPORT_KINDS.join(' or ')}, not "${written}".`, {
     field: 'kind',
+  })
+}
+
+function readFormat(written: string): string {
+  if (FORMAT_IDS.includes(written)) return written
+  throw new Refusal('invalid', `There is no format "${written}". Known are ${FORMAT_IDS.join(', ')}.`, {
+    field: 'format',
   })
 }
 

@@ -1,6 +1,6 @@
 import { type Database, inOrganisation } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
-import { deleteAbandonedChunks, deleteFileChunks, findFileChunk, insertFileChunk } from './queries.ts'
+import { deleteAbandonedChunks, deleteFileChunks, findFileChunk, insertFileChunk } from './file-queries.ts'
 
 const CHUNK_BYTES = 1024 * 1024
 
@@ -14,16 +14,18 @@ export async function storeUpload<T>(
   organisationId: string,
   importId: string,
   bytes: AsyncIterable<Uint8Array>,
-  use: () => Promise<T>,
+  use: (size: number) => Promise<T>,
 ): Promise<T> {
   await inOrganisation(db, organisationId, tx => deleteAbandonedChunks(tx, organisationId))
   try {
     let number = 0
+    let size = 0
     for await (const chunk of chunksOf(bytes)) {
       const place = number++
+      size += chunk.length
       await inOrganisation(db, organisationId, tx => insertFileChunk(tx, organisationId, importId, place, chunk))
     }
-    return await use()
+    return await use(size)
   } catch (error) {
     await inOrganisation(db, organisationId, tx => deleteFileChunks(tx, organisationId, importId))
     throw error
@@ -41,7 +43,7 @@ export async function* readUpload(db: Database, organisationId: string, importId
 }
 
 const LOST =
-  'The command that read this file ended before it had read all of it. Nothing of it was loaded: import the file again.'
+  'The file is not here any more: the command that read it ended before its end, or its day was over. Nothing of it was loaded: import the file again.'
 
 // At least one, also of an empty file: that it is empty is for whoever reads it to say.
 async function* chunksOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {

@@ -1,5 +1,6 @@
 import type { Import, ImportCounts } from './import.ts'
-import type { JudgedRow } from './queries.ts'
+import { progressOf } from './progress.ts'
+import type { JudgedRow } from './row-queries.ts'
 
 /** An import as the API and `--json` show it: an overview has the counts of its own kind only. */
 export function importOnWire(shown: Import) {
@@ -9,6 +10,8 @@ export function importOnWire(shown: Import) {
     state,
     isDryRun,
     fileName,
+    draftId,
+    format,
     basis,
     source,
     declaredBy,
@@ -23,6 +26,8 @@ export function importOnWire(shown: Import) {
     state,
     isDryRun,
     fileName,
+    draftId,
+    format,
     basis,
     source,
     list: shown.listName,
@@ -30,6 +35,7 @@ export function importOnWire(shown: Import) {
     decidedBy: decidedBy && { kind: decidedBy.kind, name: decidedBy.name },
     ignoredColumns,
     rowsRead,
+    ...progressOf(shown, new Date()),
     ...(shown.counts ? countsOnWire(kind, shown.counts) : {}),
     seconds: secondsOf(shown),
     failure,
@@ -39,10 +45,12 @@ export function importOnWire(shown: Import) {
 }
 
 export function countsOnWire(kind: Import['kind'], counts: ImportCounts) {
-  const { read, invalid, duplicate, invalidByFault } = counts
+  const { read, invalid, duplicate, invalidByFault, leftOut = 0, leftOutByCause = {} } = counts
   if (kind === 'opt-outs') {
     return {
       read,
+      leftOut,
+      leftOutByCause,
       listed: counts.listed,
       alreadyListed: counts.alreadyListed,
       invalid,
@@ -51,9 +59,11 @@ export function countsOnWire(kind: Import['kind'], counts: ImportCounts) {
       invalidByFault,
     }
   }
-  const { created, updated, unchanged, blocked, blockedByReason, nearVariants } = counts
+  const { created, updated, unchanged, blocked, blockedByReason, nearVariants, comparison = null } = counts
   return {
     read,
+    leftOut,
+    leftOutByCause,
     created,
     updated,
     unchanged,
@@ -63,6 +73,7 @@ export function countsOnWire(kind: Import['kind'], counts: ImportCounts) {
     blockedByReason,
     invalidByFault,
     nearVariants,
+    comparison,
   }
 }
 
@@ -91,8 +102,10 @@ export const ROW_CSV_HEADER = [
   'reason',
   'since',
   'fault',
+  'left_out',
   'suggestion',
   'duplicate_of',
+  'is_new',
   'warning',
 ]
 
@@ -108,8 +121,10 @@ export function rowAsCells(row: JudgedRow): (string | number | Date | null)[] {
     row.reason,
     row.since,
     row.fault,
+    row.leftOut,
     row.suggestion,
     row.duplicateOf,
+    row.isNew === null ? null : row.isNew ? 'yes' : 'no',
     warning,
   ]
 }

@@ -1,10 +1,12 @@
 import { Refusal } from '../../refusal.ts'
 import { isAddressName } from '../column-names.ts'
+import { decodeHead, detectEncoding } from './csv/decode-text.ts'
 import { openCsv } from './csv/read-csv.ts'
 import { type Input, openInput } from './input.ts'
+import { isJson, openJson } from './json/read-json.ts'
 import { isZip, refuseOtherFormats } from './recognise-format.ts'
 import { DEFAULT_LIMITS, type Limits, type RecordSource, type Table, type TableRow } from './table.ts'
-import { openXlsx } from './xlsx/read-xlsx.ts'
+import { openZip } from './xlsx/open-zip.ts'
 
 const BATCH_ROWS = 1000
 const SAMPLE_ROWS = 200
@@ -31,13 +33,25 @@ export async function openTable(source: AsyncIterable<Uint8Array>, limits: Parti
 async function openRecords(input: Input, limits: Limits): Promise<RecordSource> {
   if (input.head.length === 0) throw new Refusal('invalid', 'The file is empty.', { fault: 'empty' })
   refuseOtherFormats(input.head)
-  return isZip(input.head) ? openXlsx(input, limits) : openCsv(input, limits)
+  if (isZip(input.head)) return openZip(input, limits, openText)
+  return openText(input, limits)
+}
+
+function openText(input: Input, limits: Limits): RecordSource | Promise<RecordSource> {
+  const encoding = detectEncoding(input.head)
+  const head = decodeHead(input.head, encoding)
+  return isJson(head) ? openJson(input, encoding, head, limits) : openCsv(input, limits)
 }
 
 async function toTable(source: RecordSource): Promise<Table> {
+  const { format, encoding, delimiter, innerName, close } = source
+  const given = { format, encoding, delimiter, ...(innerName === undefined ? {} : { innerName }), close }
   const first = await firstRecords(source.records)
   if (first.length === 0) {
     throw new Refusal('invalid', 'The file holds only blank rows.', { fault: 'only_blank_rows' })
+  }
+  if (source.header) {
+    return { ...given, header: source.header, sample: first.slice(0, SAMPLE_ROWS), rows: numbered(first, source) }
   }
   const at = findHeader(first)
   const header = at === undefined ? null : (first[at] ?? []).map(cell => cell.trim())
@@ -46,9 +60,8 @@ async function toTable(source: RecordSource): Promise<Table> {
     const message = `The file holds only a header (${header?.join(', ')}) and no rows.`
     throw new Refusal('invalid', message, { fault: 'only_header', header })
   }
-  const { format, encoding, delimiter, close } = source
   const sample = rows.slice(0, SAMPLE_ROWS)
-  return { format, encoding, delimiter, header, sample, rows: numbered(rows, source), close }
+  return { ...given, header, sample, rows: numbered(rows, source) }
 }
 
 async function firstRecords(records: AsyncGenerator<string[][], void>): Promise<string[][]> {

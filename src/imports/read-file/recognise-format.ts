@@ -1,6 +1,7 @@
 import { Refusal } from '../../refusal.ts'
 
-export const ALLOWED = 'Veto reads CSV (text with commas, semicolons, tabs or | between the cells) and Excel .xlsx.'
+export const ALLOWED =
+  'Veto reads CSV (text with commas, semicolons, tabs or | between the cells), Excel .xlsx and JSON (a list of objects).'
 const SAVE_AS = 'open it in Excel or LibreOffice and save it as .xlsx or CSV'
 
 // First bytes in hexadecimal, what the file is, what to do.
@@ -24,7 +25,6 @@ const TEXTS: readonly [RegExp, string, string][] = [
   [/^<\?xml.*?<(ss:)?Workbook\b/is, 'an Excel 2003 XML workbook', SAVE_AS],
   [/^(<!doctype\s+html|<html|<head|<body|<table|<meta)\b/i, 'a web page (HTML), whatever its name says', SAVE_AS],
   [/^<\?xml|^<[a-z][\w:-]*(\s[^<>]*)?>/i, 'XML', 'export the contacts as CSV'],
-  [/^(\{\s*["}]|\[\s*[[{"\]])/, 'JSON', 'export the contacts as CSV'],
   [/^BEGIN:VCARD/i, 'an address book (vCard)', 'export it as CSV'],
 ]
 
@@ -39,7 +39,7 @@ export function refuseOtherFormats(head: Buffer): void {
   if (found) refuseFormat(found[1], found[2])
 }
 
-/** The same for formats that are text: JSON, HTML, XML. */
+/** The same for formats that are text: HTML, XML. */
 export function refuseOtherTexts(text: string): void {
   const start = text.slice(0, 4096).trimStart()
   const found = TEXTS.find(([pattern]) => pattern.test(start))

@@ -33,7 +33,9 @@ export const DEFAULT_LIMITS: Limits = {
 export type TableRow = { number: number; cells: string[] }
 
 export type Table = {
-  format: 'csv' | 'xlsx'
+  format: 'csv' | 'xlsx' | 'json'
+  /** The name of the one file in a zip archive, where that was sent. */
+  innerName?: string
   /** As found at the beginning. In a CSV file each line that is not valid UTF-8 is read as Windows-1252. */
   encoding?: string
   delimiter?: string
@@ -49,7 +51,10 @@ export type Table = {
 
 /** What each format's reader hands over: records in file order, blank ones left out, in batches of any size. */
 export type RecordSource = {
-  format: 'csv' | 'xlsx'
+  format: 'csv' | 'xlsx' | 'json'
+  innerName?: string
+  /** Where the format itself names the columns. */
+  header?: string[]
   encoding?: string
   delimiter?: string
   records: AsyncGenerator<string[][], void>

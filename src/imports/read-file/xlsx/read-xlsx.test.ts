@@ -148,7 +148,7 @@ describe('refuses', () => {
   })
 
   test.each<[string, string, string]>([
-    ['another archive', 'contacts.csv', 'a zip archive with contacts.csv in it'],
+    ['another archive', 'contacts.db', 'a zip archive with contacts.db in it'],
     ['a binary workbook', 'xl/workbook.bin', '.xlsb'],
     ['an OpenDocument file', 'content.xml', 'OpenDocument'],
     ['a Word document', 'word/document.xml', 'Word'],

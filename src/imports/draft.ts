@@ -1,0 +1,21 @@
+import type { Likeness } from './formats/format.ts'
+import type { Import } from './import.ts'
+import type { Table } from './read-file/table.ts'
+
+/** So long an uploaded file waits for somebody's decision. */
+export const DRAFT_HOURS = 24
+
+/** The beginning of a file, as much of it as shows what it is. Long cells are cut. */
+export type FileHead = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'innerName' | 'header' | 'sample'> & {
+  recognised: { id: string; likeness: NonNullable<Likeness> } | null
+}
+
+/** A file that is here, and of which nobody has decided yet what it is for. */
+export type Draft = {
+  id: string
+  fileName: string
+  fileBytes: number
+  head: FileHead
+  uploadedBy: Import['declaredBy']
+  createdAt: Date
+}
