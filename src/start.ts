@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Logger, pino } from 'pino'
 import { hasOrganisation, openLogIn, setupCodeOf } from './accounts/index.ts'
-import { accountRoutes, firstRunRoutes, logInRoutes } from './accounts/routes.ts'
+import { accountRoutes, firstRunRoutes, linkRoutes, logInRoutes } from './accounts/routes.ts'
 import { sequenceEvents } from './audit/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { sumUpChanges } from './blacklist/index.ts'
@@ -67,6 +67,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
     routes: [
       ...accountRoutes,
       ...logInRoutes(logIn),
+      ...linkRoutes(logIn),
       ...firstRunRoutes({ logIn, setupCode: setupCodeOf(logInSecret) }),
       ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config), countMailable: countMailableContacts }),
       ...contactRoutes({ listKey }),

@@ -101,6 +101,61 @@ export const addPersonBody = z.object({
 })
 export const peoplePage = z.object({ items: z.array(personShape), nextCursor })
 
+export const rolesBody = z.object({ roles: z.array(role).min(1).max(ROLES.length) })
+
+const invitation = z.object({
+  id: z.uuid(),
+  purpose: z.enum(['join', 'new_password']),
+  email: z.string(),
+  name: name.nullable(),
+  roles: z.array(role),
+  language: language.nullable(),
+  state: z.enum(['open', 'accepted', 'revoked', 'expired']),
+  createdAt: moment,
+  expiresAt: moment,
+})
+export const invitationShape = invitation.meta({ id: 'Invitation' })
+export const newInvitationShape = invitation
+  .extend({
+    url: z.url().describe('The link to pass on. Shown here only: Veto keeps its hash, and sends no mail yet.'),
+  })
+  .meta({ id: 'NewInvitation' })
+export const inviteBody = z.object({
+  email: z.string().max(254),
+  name: name.optional(),
+  roles: z.array(role).min(1).max(ROLES.length),
+  language: language.optional(),
+})
+export const invitationsPage = z.object({ items: z.array(invitationShape), nextCursor })
+export const newPasswordLinkBody = z.object({
+  turnOffSecondStep: z.boolean().default(false).describe('true where the device with the codes is lost as well.'),
+})
+export const tokenParams = z.object({ token: z.string().min(1).max(100) })
+export const linkShape = z
+  .object({
+    purpose: z.enum(['join', 'new_password']),
+    organisation: z.object({ name, language }),
+    email: z.string(),
+    name: name.nullable(),
+    roles: z.array(role),
+    language: language.nullable(),
+    expiresAt: moment,
+  })
+  .meta({ id: 'Link' })
+export const acceptBody = z.object({
+  name: name.optional(),
+  password: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe('A new one; or, where they have an account here, the one they have.'),
+  language: language.optional(),
+})
+export const acceptReply = z.object({
+  organisationId: z.uuid(),
+  twoFactorRedirect: z.boolean().describe('True: the log-in needs its second step.'),
+})
+
 const key = z.object({
   id: z.uuid(),
   kind: z.enum(['service_key', 'personal_token']),

@@ -43,6 +43,16 @@ export async function updateRevoked(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
+/** All personal tokens of somebody in this organisation. */
+export async function revokeTokensOf(tx: Tx, personId: string): Promise<void> {
+  await tx
+    .updateTable('apiKeys')
+    .set({ revokedAt: sql`now()` })
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+    .execute()
+}
+
 type KeyRow = Omit<Key, 'person'> & { personId: string | null; email: string | null }
 
 function selectKeys(tx: Tx) {

@@ -135,6 +135,25 @@ export async function updateMembership(
     .execute()
 }
 
+/** Whether somebody of this e-mail belongs to the organisation of this transaction. */
+export async function belongs(tx: Tx, email: string): Promise<boolean> {
+  const member = await selectMembers(tx)
+    .where(sql<string>`lower(people.email)`, '=', email.toLowerCase())
+    .executeTakeFirst()
+  return member !== undefined
+}
+
+export async function countHolders(tx: Tx, role: Role): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from memberships where ended_at is null and ${role} = any (roles)`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+/** The row stays: authorisations and tokens refer to it. */
+export async function endMembership(tx: Tx, personId: string): Promise<void> {
+  await tx.updateTable('memberships').set({ endedAt: sql`now()` }).where('personId', '=', personId).execute()
+}
+
 /** Who has been owner of this organisation the longest. */
 export async function findFirstOwner(tx: Tx, organisationId: string): Promise<Person | undefined> {
   const { rows } = await sql<Person>`

@@ -1,10 +1,7 @@
 import { type Route, route, streamRoute } from '../route.ts'
-import { addPerson } from './add-person.ts'
 import {
-  addPersonBody,
   claimDomainBody,
   createKeyBody,
-  createTokenBody,
   createWorkspaceBody,
   domainShape,
   domainsPage,
@@ -14,26 +11,24 @@ import {
   keysPage,
   newKeyShape,
   pageQuery,
-  peoplePage,
-  personShape,
   settingsBody,
   settingsShape,
   workspaceShape,
   workspacesPage,
 } from './api.ts'
 import { claimSendingDomain } from './claim-sending-domain.ts'
-import { createPersonalToken } from './create-personal-token.ts'
 import { createServiceKey } from './create-service-key.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { selectKeyPage } from './key-queries.ts'
 import { loadOrganisation, selectDomains, selectWorkspaces } from './organisation-queries.ts'
-import { selectPeople } from './people-queries.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { revokeKey } from './revoke-key.ts'
 import { selfRoutes } from './self-routes.ts'
 import { tightenHolds } from './tighten-holds.ts'
 import { datedOnWire, keyOnWire, newKeyOnWire, pageOnWire, settingsOnWire } from './wire.ts'
 
 export { firstRunRoutes } from './first-run/routes.ts'
+export { linkRoutes } from './invitations/routes.ts'
 export { logInRoutes } from './log-in/routes.ts'
 
 const byId = (row: { id: string }) => row.id
@@ -44,41 +39,7 @@ const byId = (row: { id: string }) => row.id
  */
 export const accountRoutes: Route[] = [
   ...selfRoutes,
-  route({
-    method: 'GET',
-    url: '/people',
-    may: 'people.read',
-    summary: 'The people of the organisation, with their roles.',
-    query: pageQuery,
-    replies: { 200: peoplePage },
-    async handler({ tx, query: { cursor, limit } }) {
-      const people = await selectPeople(tx, cursor, limit + 1)
-      return { status: 200, body: pageOnWire(people, limit, byId, datedOnWire) }
-    },
-  }),
-  route({
-    method: 'POST',
-    url: '/people',
-    may: 'people.write',
-    summary: 'Let somebody into the organisation, with the roles given.',
-    body: addPersonBody,
-    replies: { 201: personShape },
-    creates: true,
-    handler: async ({ tx, actor, body }) => ({ status: 201, body: datedOnWire(await addPerson(tx, actor, body)) }),
-  }),
-  route({
-    method: 'POST',
-    url: '/people/:id/tokens',
-    may: 'tokens.own',
-    summary:
-      'Make a personal token: for yourself, or as an owner for somebody else (who is not a privacy officer, unless you are one).',
-    params: idParams,
-    body: createTokenBody,
-    replies: { 201: newKeyShape },
-    async handler({ tx, actor, params, body }) {
-      return { status: 201, body: newKeyOnWire(await createPersonalToken(tx, actor, params.id, body)) }
-    },
-  }),
+  ...peopleRoutes,
   route({
     method: 'GET',
     url: '/keys',

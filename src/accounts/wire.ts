@@ -3,6 +3,7 @@ import type { Language } from '../language.ts'
 import { rightsOf } from '../rights.ts'
 import type { NewKey } from './create-service-key.ts'
 import type { ImportHolds } from './import-holds.ts'
+import type { Invitation } from './invitations/queries.ts'
 import type { Key } from './key-queries.ts'
 import type { OwnSession } from './log-in/session-queries.ts'
 import type { Organisation } from './organisation-queries.ts'
@@ -55,4 +56,16 @@ export function settingsOnWire({ id, name, language, country, ...importHolds }: 
 export function sessionOnWire({ id, userAgent, ipAddress, createdAt, expiresAt }: OwnSession, current?: string) {
   const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() }
   return { id, isThisOne: id === current, userAgent, address: ipAddress, ...times }
+}
+
+export function invitationOnWire(invitation: Invitation, now: Date) {
+  const { id, purpose, email, name, roles, language, createdAt, expiresAt } = invitation
+  const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() }
+  return { id, purpose, email, name, roles, language, state: stateOf(invitation, now), ...times }
+}
+
+function stateOf({ acceptedAt, revokedAt, expiresAt }: Invitation, now: Date) {
+  if (acceptedAt) return 'accepted' as const
+  if (revokedAt) return 'revoked' as const
+  return expiresAt > now ? ('open' as const) : ('expired' as const)
 }

@@ -4,17 +4,35 @@ import type { Database, Tx } from '../../db/index.ts'
 
 /** Everything but the provider: password, second step, passkeys, and sessions that were begun with them. */
 export async function endOtherLogIns(db: Database, personId: string): Promise<void> {
-  await db.transaction().execute(async tx => {
-    await tx.deleteFrom('logInMethods').where('personId', '=', personId).where('providerId', '<>', 'oidc').execute()
-    await tx.deleteFrom('sessions').where('personId', '=', personId).execute()
-    await tx.deleteFrom('passkeys').where('personId', '=', personId).execute()
-    await deleteTwoFactor(tx, personId)
-  })
+  await db.transaction().execute(tx => endMethods(tx, personId, { provider: false, secondStep: true }))
 }
 
-async function deleteTwoFactor(tx: Tx, personId: string): Promise<void> {
+/** Every way that somebody logs in, and whatever was begun by it. The second step stays, unless its device is lost too. */
+export async function endLogIns(tx: Tx, personId: string, { secondStep }: { secondStep: boolean }): Promise<void> {
+  await endMethods(tx, personId, { provider: true, secondStep })
+}
+
+async function endMethods(tx: Tx, personId: string, also: { provider: boolean; secondStep: boolean }): Promise<void> {
+  await tx
+    .deleteFrom('logInMethods')
+    .where('personId', '=', personId)
+    .$if(!also.provider, query => query.where('providerId', '<>', 'oidc'))
+    .execute()
+  await tx.deleteFrom('sessions').where('personId', '=', personId).execute()
+  await tx.deleteFrom('passkeys').where('personId', '=', personId).execute()
+  // Log-ins that wait for their second step, and browsers that are not asked for it.
+  await tx.deleteFrom('verifications').where('value', '=', personId).execute()
+  if (!also.secondStep) return
   await tx.deleteFrom('twoFactors').where('personId', '=', personId).execute()
   await tx.updateTable('people').set({ twoFactorEnabled: false }).where('id', '=', personId).execute()
+}
+
+/** Whether anybody can log in as this person, in whatever way. */
+export async function hasLogInMethod(db: Database, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from log_in_methods where person_id = ${personId})
+      or exists (select from passkeys where person_id = ${personId}) as has`.execute(db)
+  return rows[0]?.has === true
 }
 
 /** False where this code was taken before (RFC 6238, 5.2). */

@@ -33,3 +33,11 @@ export async function deleteSession(tx: Tx, personId: string, id: string): Promi
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
+
+export async function deleteSessionsIn(tx: Tx, organisationId: string, personId: string): Promise<void> {
+  await tx
+    .deleteFrom('sessions')
+    .where('organisationId', '=', organisationId)
+    .where('personId', '=', personId)
+    .execute()
+}
