@@ -8,7 +8,7 @@ import { endOtherLogIns } from './queries.ts'
 import { recordLogIn } from './record-log-in.ts'
 
 /** The organisation's own provider of log-ins, from the settings. */
-export type Oidc = { issuer: string; clientId: string; clientSecret: string; name: string }
+type Oidc = { issuer: string; clientId: string; clientSecret: string; name: string }
 
 export type AuthOptions = { secret: string; oidc?: Oidc | undefined; log?: ((message: string) => void) | undefined }
 
@@ -30,7 +30,7 @@ export function makeAuth(db: Database, { secret, oidc, log = () => {} }: AuthOpt
     trustedOrigins: async request => (request ? [new URL(request.url).origin] : []),
     database: { db, type: 'postgres', transaction: true },
     logger: { level: 'error', log: (_level, message) => log(message) }, // the arguments may hold addresses
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: '/sign-in' }, // where a browser lands whose way back from the provider went wrong
     rateLimit: { enabled: false }, // attempts.ts counts, across processes and per address
     telemetry: { enabled: false },
     advanced: {

@@ -1,7 +1,7 @@
 import { isAPIError } from 'better-auth/api'
 import type { Caller } from '../../caller.ts'
 import type { Database } from '../../db/index.ts'
-import { type AuthOptions, CLIENT_ADDRESS_HEADER, makeAuth, type Oidc } from './better-auth.ts'
+import { type AuthOptions, CLIENT_ADDRESS_HEADER, makeAuth } from './better-auth.ts'
 import { refusalOf } from './refusal-of.ts'
 
 /** What better-auth answered, where it was no refusal. */
@@ -24,14 +24,23 @@ export type LogIn = {
 
 const SESSION_COOKIE = 'veto.session_token='
 const BASE_PATH = '/api/auth'
+const PROVIDER_PATHS = /^\/(?:sign-in\/social|link-social|callback\/)/
 
 /** `secret` signs cookies and encrypts second steps; it lies outside the database. */
 export function openLogIn(db: Database, options: AuthOptions): LogIn {
-  const auth = makeAuth(db, options)
+  const { oidc, ...rest } = options
+  const auth = makeAuth(db, rest)
+  let withProvider: typeof auth | undefined
+  // Apart, and made when first needed: while a provider does not answer, everything else works.
+  const authFor = (path: string) => {
+    if (!oidc || !PROVIDER_PATHS.test(path)) return auth
+    withProvider ??= makeAuth(db, options)
+    return withProvider
+  }
   const pending = new Set<Promise<void>>()
   return {
     db,
-    oidc: nameOf(options.oidc),
+    oidc: oidc ? { name: oidc.name } : null,
     async ask(caller, method, path, body) {
       const init = body === undefined ? {} : { body: JSON.stringify(body) }
       const request = new Request(`${caller.origin}${BASE_PATH}${path}`, {
@@ -39,7 +48,7 @@ export function openLogIn(db: Database, options: AuthOptions): LogIn {
         headers: headersOf(caller),
         ...init,
       })
-      return answerOf(await unwrapping(() => auth.handler(request)))
+      return answerOf(await unwrapping(() => authFor(path).handler(request)))
     },
     async findSession(caller) {
       if (!caller.cookie.includes(SESSION_COOKIE)) return undefined
@@ -59,10 +68,6 @@ export function openLogIn(db: Database, options: AuthOptions): LogIn {
     },
     settle: async () => void (await Promise.all(pending)),
   }
-}
-
-function nameOf(oidc: Oidc | undefined): { name: string } | null {
-  return oidc ? { name: oidc.name } : null
 }
 
 // Made anew: what else a browser or a proxy sent is none of better-auth's business.

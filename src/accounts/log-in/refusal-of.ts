@@ -44,6 +44,11 @@ const WORDS: Record<string, Words> = {
     message: 'You logged in more than a day ago. Log in again for this.',
     reason: 'log_in_again',
   },
+  PROVIDER_NOT_FOUND: {
+    code: 'unavailable',
+    message: 'The provider of log-ins does not answer. Try again in a moment, or log in another way.',
+    reason: 'provider_away',
+  },
   NO_ORGANISATION: {
     code: 'forbidden',
     message: 'You belong to no organisation here any more. Ask an owner to let you in again.',
