@@ -17,6 +17,22 @@ describeWeb('the frame', () => {
     await inspect(page, 'people')
   })
 
+  it('does not show what the person may not enter, and says who could help where the address is typed', async () => {
+    const page = await story.open('/people', { as: await story.person('reader') })
+    await page.getByRole('heading', { level: 1, name: story.t('ui:noRight.title') }).waitFor()
+    expect(await page.getByRole('link', { name: story.t('app:nav.people') }).count()).toBe(0)
+    await inspect(page, 'no-right')
+  })
+
+  it('asks whoever is not logged in to log in, and leads back to where they wanted to go', async () => {
+    const page = await story.open('/people', { as: null })
+    await page.getByRole('heading', { level: 1, name: story.t('sign-in:title') }).waitFor()
+    await page.getByLabel(story.t('sign-in:email')).fill(story.first.email)
+    await page.getByRole('textbox', { name: story.t('sign-in:password') }).fill(story.first.password)
+    await page.getByRole('button', { name: story.t('sign-in:enter') }).click()
+    await page.getByRole('heading', { level: 1, name: story.t('people:title') }).waitFor()
+  })
+
   it('a path that no page has says so', async () => {
     const page = await story.open('/no/such/page')
     await page.getByRole('heading', { level: 1, name: story.t('app:notFound.title') }).waitFor()

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { createInstance, type TOptions } from 'i18next'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
+import type { Role } from '../../src/actor.ts'
 import { type Answer, call } from '../call.ts'
 import { createInstallation, type RunningVeto, type TestInstallation } from '../processes.ts'
 
@@ -13,12 +14,18 @@ export type WebStory = {
   /** A personal token of the first person (owner and privacy officer): to prepare what a page will show. */
   key: string
   api(method: string, path: string, body?: unknown): Promise<Answer>
-  /** A page of a browser of its own. `key`: the person it acts as; without one, nobody is logged in. */
-  open(path: string, options?: { key?: string | null }): Promise<Page>
+  /** Anna, who made the organisation. */
+  first: StoryPerson
+  /** Somebody with these roles, who was invited and came. */
+  person(...roles: Role[]): Promise<StoryPerson>
+  /** A page in a browser of its own, where this person is logged in (Anna where nobody is named); null: nobody is. */
+  open(path: string, options?: { as?: StoryPerson | null }): Promise<Page>
   /** A text of the pages in the language of this run, by slice and key: `t('ui:action.copy')`. */
   t(key: string, fill?: TOptions): string
   close(): Promise<void>
 }
+
+export type StoryPerson = { name: string; email: string; password: string }
 
 const CHROMIUM = process.env.VETO_CHROMIUM ?? '/usr/bin/chromium'
 const LANGUAGES = ['en', 'fr', 'nl', 'de'] as const
@@ -35,30 +42,53 @@ const SIZES = { wide: { width: 1280, height: 900 }, phone: { width: 390, height:
 export async function startWebStory({ organisation = 'Boulangerie Dupont' } = {}): Promise<WebStory> {
   const installation = createInstallation()
   const veto = await installation.start()
-  const words = ['--organisation', organisation, '--email', 'anna@example.com', '--name', 'Anna Peeters']
-  const { apiKey: key } = await installation.json('setup', ...words, '--password', 'a long sentence is good')
+  const first = { name: 'Anna Peeters', email: 'anna@example.com', password: 'a long sentence is good' }
+  const words = ['--organisation', organisation, '--email', first.email, '--name', first.name]
+  const { apiKey: key } = await installation.json('setup', ...words, '--password', first.password)
   const browser = await launch()
   const t = await readTexts()
   const contexts: BrowserContext[] = []
+  const faults: string[] = []
+  const api: WebStory['api'] = (method, path, body) => call(veto, key, method, path, body)
+  let people = 0
   return {
     installation,
     veto,
     key,
     t,
-    api: (method, path, body) => call(veto, key, method, path, body),
-    async open(path, { key: as = key } = {}) {
+    first,
+    api,
+    async person(...roles) {
+      const invited = {
+        name: `${NAMES[people] ?? 'Somebody'} Claes`,
+        email: `person${people++}@example.com`,
+        password: first.password,
+      }
+      const { name, email, password } = invited
+      const { body } = await api('POST', '/invitations', { name, email, roles })
+      const token = new URL(body.url).pathname.split('/').at(-1)
+      const headers = { 'content-type': 'application/json', 'veto-request': '1' }
+      const accepted = await fetch(`${veto.url}/api/v1/invitations/by-token/${token}/accept`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ name, password }),
+      })
+      expect(accepted.status, `${email} accepts`).toBeLessThan(300)
+      return invited
+    },
+    async open(path, { as = first } = {}) {
       const context = await browser.newContext({
-        baseURL: veto.url,
+        baseURL: veto.url.replace('127.0.0.1', 'localhost'), // a passkey belongs to a name, not to a number
         locale: LANGUAGE,
         viewport: SIZES.wide,
         reducedMotion: 'reduce',
         colorScheme: 'light',
-        ...(as ? { extraHTTPHeaders: { authorization: `Bearer ${as}` } } : {}),
       })
       contexts.push(context)
       await context.grantPermissions(['clipboard-read', 'clipboard-write'])
       const page = await context.newPage()
-      failOnFaults(page)
+      collectFaults(page, faults)
+      if (as) await logIn(page, as)
       await page.goto(path)
       return page
     },
@@ -66,6 +96,7 @@ export async function startWebStory({ organisation = 'Boulangerie Dupont' } = {}
       await Promise.all(contexts.map(context => context.close()))
       await browser.close()
       await installation.close()
+      expect(faults, 'what the pages logged as errors').toEqual([])
     },
   }
 }
@@ -90,16 +121,29 @@ export async function inspect(page: Page, name: string): Promise<void> {
   await page.setViewportSize(SIZES.wide)
 }
 
+const NAMES = ['Bram', 'Chloé', 'Dieter', 'Elif', 'Fien']
+
+/** By the real endpoint, from within the browser: the cookie is the browser's, and no script can read it. */
+async function logIn(page: Page, { email, password }: StoryPerson): Promise<void> {
+  await page.goto('/sign-in', { waitUntil: 'domcontentloaded' })
+  const status = await page.evaluate(async body => {
+    const headers = { 'content-type': 'application/json', 'veto-request': '1' }
+    const reply = await fetch('/api/auth/sign-in/email', { method: 'POST', headers, body })
+    return reply.status
+  }, JSON.stringify({ email, password }))
+  expect(status, `${email} logs in`).toBe(200)
+}
+
 async function launch(): Promise<Browser> {
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--no-first-run', ...quiet] })
 }
 
-/** What a page logs as an error, the content security policy's complaints among it, fails the story that sees it. */
-function failOnFaults(page: Page): void {
+/** What a page logs as an error, the content security policy's complaints among it, fails the story at its end. */
+function collectFaults(page: Page, faults: string[]): void {
   const seen = (text: string) => {
     // The browser itself logs each answer above 399; what a page makes of it is what counts.
-    if (!text.startsWith('Failed to load resource')) throw new Error(`the page ${page.url()} says: ${text}`)
+    if (!text.startsWith('Failed to load resource')) faults.push(`${page.url()}: ${text}`)
   }
   page.on('pageerror', error => seen(error.message))
   page.on('console', message => message.type() === 'error' && seen(message.text()))
