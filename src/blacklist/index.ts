@@ -8,6 +8,7 @@ export { entriesInForce, hasEntries, onTheList, strictestInForce } from './impor
 export { listAddress } from './list-address.ts'
 export { BULK_STEP_ROWS, listAddresses } from './list-addresses.ts'
 export { checkListKey, hasListKeyCheck } from './list-key.ts'
+export { entryIdsInForce, heldMailboxes, isListed } from './listed-queries.ts'
 export { deleteHolds, insertHolds } from './queries.ts'
 export { type Purpose, REASONS, REASONS_OF_WILL, type Reason } from './reason.ts'
 export { sumUpChanges } from './sum-up-changes.ts'

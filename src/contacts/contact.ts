@@ -20,6 +20,8 @@ export type Contact = {
   /** Where the address came from, in words: `api`, or what the import declared. */
   source: string
   importId: string | null
+  /** Null: the person still has to confirm, and marketing does not go there. */
+  confirmedAt: Date | null
   createdAt: Date
   updatedAt: Date
 }

@@ -1,23 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/index.ts'
 import type { MailboxKeys } from '../mailbox-key.ts'
 import type { Contact } from './contact.ts'
 
-const COLUMNS = [
-  'contacts.id',
-  'contacts.workspaceId',
-  'contacts.mailboxKey',
-  'contacts.address',
-  'contacts.firstName',
-  'contacts.lastName',
-  'contacts.language',
-  'contacts.fields',
-  'contacts.basis',
-  'contacts.source',
-  'contacts.importId',
-  'contacts.createdAt',
-  'contacts.updatedAt',
-] as const
+/** The columns of a contact, for a statement that calls its table c. */
+export const CONTACT = sql`c.id, c.workspace_id, c.mailbox_key, c.address, c.first_name, c.last_name, c.language, c.fields, c.basis, c.source,
+  c.import_id, c.confirmed_at, c.created_at, c.updated_at`
 
 /** What stands in the table's own columns; `keys` are those of the address. */
 export type ContactValues = Pick<
@@ -25,7 +13,12 @@ export type ContactValues = Pick<
   'address' | 'firstName' | 'lastName' | 'language' | 'fields' | 'basis' | 'source'
 >
 
-export type NewContact = ContactValues & { organisationId: string; workspaceId: string; keys: MailboxKeys }
+export type NewContact = ContactValues & {
+  organisationId: string
+  workspaceId: string
+  keys: MailboxKeys
+  confirmedAt: Date | null
+}
 
 /** Undefined where the workspace has a contact of this mailbox; waits for one that is just being added. */
 export async function insertContact(
@@ -64,12 +57,12 @@ function columnsOf({ mailboxKey, variantKey, version }: MailboxKeys) {
 }
 
 export async function findContact(tx: Tx, organisationId: string, id: string): Promise<Contact | undefined> {
-  return selectContacts(tx, organisationId).where('contacts.id', '=', id).executeTakeFirst()
+  return selectContact(tx, sql`c.organisation_id = ${organisationId} and c.id = ${id}`)
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
 export async function lockContact(tx: Tx, organisationId: string, id: string): Promise<Contact | undefined> {
-  return selectContacts(tx, organisationId).where('contacts.id', '=', id).forUpdate().executeTakeFirst()
+  return selectContact(tx, sql`c.organisation_id = ${organisationId} and c.id = ${id} for update`)
 }
 
 export async function lockContactOfMailbox(
@@ -78,11 +71,13 @@ export async function lockContactOfMailbox(
   workspaceId: string,
   mailboxKey: string,
 ): Promise<Contact | undefined> {
-  return selectContacts(tx, organisationId)
-    .where('contacts.mailboxKey', '=', mailboxKey)
-    .where('contacts.workspaceId', '=', workspaceId)
-    .forUpdate()
-    .executeTakeFirst()
+  const isOfMailbox = sql`c.mailbox_key = ${mailboxKey} and c.workspace_id = ${workspaceId}`
+  return selectContact(tx, sql`c.organisation_id = ${organisationId} and ${isOfMailbox} for update`)
+}
+
+async function selectContact(tx: Tx, where: RawBuilder<unknown>): Promise<Contact | undefined> {
+  const { rows } = await sql<Contact>`select ${CONTACT} from contacts c where ${where}`.execute(tx)
+  return rows[0]
 }
 
 /** Those of the ids that are contacts of this workspace. */
@@ -100,45 +95,3 @@ export async function findContactIds(
   return rows.map(row => row.id)
 }
 
-export type ContactFilter = {
-  workspaceId: string
-  mailboxKey?: string | undefined
-  listId?: string | undefined
-  /** In lower case. */
-  startsWith?: string | undefined
-  before?: string | undefined
-  limit: number
-}
-
-/** Of one workspace, the newest first. Identifiers are time-ordered, so the last one seen is the cursor. */
-export async function selectContactPage(tx: Tx, organisationId: string, filter: ContactFilter): Promise<Contact[]> {
-  const { workspaceId, mailboxKey, listId, startsWith, before, limit } = filter
-  let page = selectContacts(tx, organisationId).where('contacts.workspaceId', '=', workspaceId)
-  if (mailboxKey !== undefined) page = page.where('contacts.mailboxKey', '=', mailboxKey)
-  if (listId !== undefined) {
-    page = page
-      .innerJoin('listMembers', join =>
-        join
-          .onRef('listMembers.organisationId', '=', 'contacts.organisationId')
-          .onRef('listMembers.contactId', '=', 'contacts.id'),
-      )
-      .where('listMembers.listId', '=', listId)
-  }
-  if (startsWith !== undefined) {
-    const address = sql<string>`lower(contacts.address) collate "C"`
-    page = page.where(address, '>=', startsWith).where(address, '<', startsWith + LAST_CHARACTER)
-  }
-  if (before !== undefined) page = page.where('contacts.id', '<', before)
-  return page.orderBy('contacts.id', 'desc').limit(limit).execute()
-}
-
-// A range, because row-level security keeps `like` from using an index. In the order of bytes everything that begins alike comes before this.
-const LAST_CHARACTER = '\u{10ffff}'
-
-function selectContacts(tx: Tx, organisationId: string) {
-  return tx
-    .selectFrom('contacts')
-    .select(COLUMNS)
-    .where('contacts.organisationId', '=', organisationId)
-    .$castTo<Contact>()
-}

@@ -1,0 +1,20 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * A SQL fragment: whether the mailbox in a column has an entry in force, whatever its reason: each of them stops marketing. One index search
+ * per row, which `offset 0` keeps so: for a page of fifty, PostgreSQL would read the whole list.
+ */
+export function isListed(organisationId: string, mailboxKey: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (
+    select from blacklist_entries e where e.organisation_id = ${organisationId} and e.mailbox_key = ${mailboxKey} and e.lifted_at is null offset 0)`
+}
+
+/** A SQL fragment: every entry in force. Columns: id, mailbox_key. */
+export function entryIdsInForce(organisationId: string): RawBuilder<unknown> {
+  return sql`select e.id, e.mailbox_key from blacklist_entries e where e.organisation_id = ${organisationId} and e.lifted_at is null`
+}
+
+/** A SQL fragment: every mailbox that waits for a held opt-outs file to be decided (IM-6), each once. Column: mailbox_key. */
+export function heldMailboxes(organisationId: string): RawBuilder<unknown> {
+  return sql`select distinct h.mailbox_key from blacklist_holds h where h.organisation_id = ${organisationId}`
+}
