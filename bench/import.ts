@@ -72,7 +72,7 @@ async function* rowsAsCopied({ installation: { listKey }, organisationId, worksp
     const parsed = parseEmailAddress(addressAt(at))
     if (!parsed.ok) throw new Error(parsed.fault)
     const { mailboxKey, variantKey } = keysOf(listKey, parsed.address)
-    yield `${organisationId}\t${workspaceId}\t${mailboxKey}\t${variantKey}\t1\t${parsed.address.written}\tJean${at % 1_000}\tDupont${at % 5_000}\tfr\t{}\tconsent\tbench\t${now}\t${now}\n`
+    yield `${organisationId}\t${workspaceId}\t${mailboxKey}\t${variantKey}\t1\t${parsed.address.written}\tJean${at % 1_000}\tDupont${at % 5_000}\tfr\t{}\tconsent\tbench\t${now}\t${now}\t${now}\n`
   }
 }
 
@@ -86,7 +86,7 @@ async function bareCopy(owner: ReturnType<typeof openOwner>, file: string): Prom
     createReadStream(file, { highWaterMark: 1024 * 1024 }),
     client.query(
       copyFrom(
-        'copy bare_contacts (organisation_id, workspace_id, mailbox_key, variant_key, canonical_version, address, first_name, last_name, language, fields, basis, source, created_at, updated_at) from stdin',
+        'copy bare_contacts (organisation_id, workspace_id, mailbox_key, variant_key, canonical_version, address, first_name, last_name, language, fields, basis, source, confirmed_at, created_at, updated_at) from stdin',
       ),
     ),
   )
@@ -145,5 +145,7 @@ function peakOf(pid: number | undefined): number {
 
 // Each run loads into an empty table: the rows of the run before go, as no user could make them go.
 async function clear(owner: ReturnType<typeof openOwner>): Promise<void> {
-  await sql.raw('truncate contacts cascade; truncate import_rows; truncate import_verdicts').execute(owner)
+  await sql
+    .raw('truncate contacts cascade; truncate contact_terms, contacts_to_index, import_rows, import_verdicts')
+    .execute(owner)
 }

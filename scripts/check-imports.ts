@@ -12,6 +12,7 @@ const ROWS = [
   ['sending'],
   ['bounces', 'imports'],
   ['privacy', 'propagation'],
+  ['overview'],
   ['http', 'smtp', 'cli'],
 ]
 

@@ -10,8 +10,8 @@ export type RefusalCode =
   | 'too_many'
   | 'unavailable'
 
-/** An audit event that outlives the transaction that was refused: who tried to take an address off the list is worth knowing. */
-export type RefusedAttempt = { kind: string; payload: Record<string, unknown> }
+/** An audit event that outlives the transaction that was refused: who tried to take an address off the list is worth knowing. `about`: mailbox keys. */
+export type RefusedAttempt = { kind: string; payload: Record<string, unknown>; about?: readonly string[] }
 
 /** An expected no, shown to the caller as it is. Anything else that is thrown is our fault, and logged. */
 export class Refusal extends Error {

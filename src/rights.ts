@@ -21,6 +21,9 @@ const GRANTS = {
   'contacts.read': { roles: EVERYONE, scopes: ['contacts'] },
   'contacts.write': { roles: STAFF, scopes: ['contacts'] },
   'audit.read': { roles: OFFICERS, scopes: [] },
+  'audit.verify': { roles: OFFICERS, scopes: [] },
+  'alarms.read': { roles: OFFICERS, scopes: [] },
+  'overview.read': { roles: EVERYONE, scopes: [] },
   'self.read': { roles: EVERYONE, scopes: SCOPES },
   // One's own name, language, sessions, and the organisation one acts for.
   'self.write': { roles: EVERYONE, scopes: [] },

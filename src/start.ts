@@ -5,22 +5,26 @@ import { type Logger, pino } from 'pino'
 import { hasOrganisation, openLogIn, setupCodeOf } from './accounts/index.ts'
 import { accountRoutes, firstRunRoutes, linkRoutes, logInRoutes } from './accounts/routes.ts'
 import { sequenceEvents } from './audit/index.ts'
+import { auditJobs } from './audit/jobs.ts'
 import { auditRoutes } from './audit/routes.ts'
-import { sumUpChanges } from './blacklist/index.ts'
+import { subjectsOfMailbox, sumUpChanges } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
 import { type Installation, openInstallation } from './cli/index.ts'
 import { type Config, canaryDomainOf, oidcOf, readConfig } from './config.ts'
-import { countMailableContacts } from './contacts/index.ts'
+import { contactSubjects, countMailableContacts } from './contacts/index.ts'
+import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { buildPages, describeFault, isLoopbackName, startHttp } from './http/index.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
-import { repeat, runJobs } from './jobs/index.ts'
+import { enqueue, repeat, runJobs } from './jobs/index.ts'
+import { overviewRoutes } from './overview/routes.ts'
 import { Refusal } from './refusal.ts'
 
 const ROLES = ['all', 'web', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
+const TIDY_EVERY_MS = 60_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 5_000
@@ -72,7 +76,12 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
       ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config), countMailable: countMailableContacts }),
       ...contactRoutes({ listKey }),
       ...importRoutes,
-      ...auditRoutes({ publicKey: createPublicKey(auditKey) }),
+      ...overviewRoutes,
+      ...auditRoutes({
+        publicKey: createPublicKey(auditKey),
+        subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey)],
+        enqueue: (tx, job) => enqueue(tx, 'verify-log', job),
+      }),
     ],
     logger,
     version,
@@ -106,10 +115,12 @@ async function startWorker(installation: Installation, logger: Logger): Promise<
   const { app, worker, workerUrl, listKey, auditKey } = installation
   const onError = (error: unknown) => logger.error({ fault: describeFault(error) }, 'background work')
   if (installation.isAlone) await resumeAllImports(app, worker)
+  const handlers = { ...importJobs(app, listKey), ...contactJobs(app), ...auditJobs(app, createPublicKey(auditKey)) }
   return [
-    await runJobs(workerUrl, importJobs(app, listKey), onError),
+    await runJobs(workerUrl, handlers, onError),
     repeat(() => sequenceEvents(worker, auditKey), SEQUENCE_EVERY_MS, onError),
     repeat(() => sumUpChanges(worker), SUM_UP_EVERY_MS, onError),
+    repeat(() => tidyContacts(app, worker), TIDY_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
   ]

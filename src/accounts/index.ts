@@ -5,5 +5,11 @@ export type { ImportHolds } from './import-holds.ts'
 export { loadWorkspace } from './load-workspace.ts'
 export { findSessionActor } from './log-in/find-session-actor.ts'
 export { type LogIn, openLogIn } from './log-in/log-in.ts'
-export { hasOrganisation, loadOrganisation, lockWorkspace } from './organisation-queries.ts'
+export {
+  hasOrganisation,
+  loadOrganisation,
+  lockWorkspace,
+  selectOrganisations,
+  selectWorkspaceIds,
+} from './organisation-queries.ts'
 export { setUpOrganisation } from './set-up-organisation.ts'

@@ -134,3 +134,9 @@ export async function selectDomains(tx: Tx, after: string | undefined, limit: nu
     .limit(limit)
     .execute()
 }
+
+/** Of the organisation of this transaction, the oldest first. */
+export async function selectWorkspaceIds(tx: Tx): Promise<string[]> {
+  const rows = await tx.selectFrom('workspaces').select('id').orderBy('createdAt').orderBy('id').execute()
+  return rows.map(row => row.id)
+}

@@ -17,8 +17,8 @@ export async function recordingAttempts<T>(db: Database, actor: Actor, work: () 
     return await work()
   } catch (error) {
     if (error instanceof Refusal && error.attempt && !recorded.has(error)) {
-      const { kind, payload } = error.attempt
-      await inOrganisation(db, actor.organisationId, tx => recordEvent(tx, actor, kind, payload))
+      const { kind, payload, about } = error.attempt
+      await inOrganisation(db, actor.organisationId, tx => recordEvent(tx, actor, kind, payload, about))
       recorded.add(error)
     }
     throw error

@@ -9,7 +9,7 @@ export type Event = { id: string; kind: string; at: string; commitment: Buffer }
 export type PlacedEvent = Event & { leafIndex: number }
 
 /** The part of an event that an erasure takes away: who, and what exactly. */
-export type Content = { actor: ActorOnRecord; payload: Record<string, unknown> }
+export type Content = { actor: ActorOnRecord; payload: Record<string, unknown>; about?: readonly string[] }
 
 /** The organisation is left out: it owns the log. The roles or scopes stay: they are why it was allowed. */
 export type ActorOnRecord = DistributiveOmit<Actor, 'organisationId'>
@@ -17,9 +17,9 @@ export type ActorOnRecord = DistributiveOmit<Actor, 'organisationId'>
 /** An erasure names the leaves whose payloads it took away, as `leafIndexes` in its own payload. */
 export const PAYLOADS_ERASED = 'audit.payloads_erased'
 
-/** The text that is stored and hashed. Throws on a payload that JSON cannot say exactly (a Date, undefined, NaN). */
-export function contentOf({ organisationId: _, ...actor }: Actor, payload: object): string {
-  return canonicalJson({ actor, payload })
+/** The text that is stored and hashed. Throws on a payload that JSON cannot say exactly (a Date, undefined, NaN). `about` names mailbox keys. */
+export function contentOf({ organisationId: _, ...actor }: Actor, payload: object, about: readonly string[]): string {
+  return canonicalJson({ actor, payload, ...(about.length > 0 ? { about } : {}) })
 }
 
 /** Who acted, where it was a person: kept beside the content too, to be searched by. */

@@ -1,5 +1,6 @@
 import { inOrganisation } from '../db/index.ts'
 import { type Content, commitmentTo, leafData, personIdOf } from './event.ts'
+import { subjectsOf } from './event-subjects.ts'
 import type { Fault } from './fault.ts'
 import { loadPath } from './load-nodes.ts'
 import type { Examination, Page, Placed } from './log-page.ts'
@@ -44,8 +45,11 @@ function payloadFault(examination: Examination, event: Placed): Fault | undefine
     if (!commitmentTo(event.salt, event.content).equals(event.commitment)) {
       return faultOf('altered_payload', event, 'has an altered payload: it does not fit the commitment')
     }
-    if (personIdOf((JSON.parse(event.content) as Content).actor) === event.personId) return undefined
-    return faultOf('altered_payload', event, 'is filed under somebody else than who acted')
+    const content = JSON.parse(event.content) as Content
+    if (personIdOf(content.actor) !== event.personId)
+      return faultOf('altered_payload', event, 'is filed under somebody else than who acted')
+    if (subjectsOf(content).join() === event.subjects.join()) return undefined
+    return faultOf('altered_payload', event, 'is not filed under what it is about: a search by address would miss it')
   }
   if (examination.erasedLeaves.has(event.leafIndex)) {
     examination.counts.erasedPayloads++

@@ -29,6 +29,7 @@ export async function* findFaults(examination: Examination): AsyncGenerator<Faul
       if (checkpoint) counts.checkpoints++
       yield* faultsOfKept(examination, tree)
     }
+    await examination.onProgress?.(page.end, size)
   }
   yield* faultsOfEnd(examination)
 }

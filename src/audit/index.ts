@@ -1,5 +1,8 @@
 export { actInOrganisation, recordingAttempts } from './act-in-organisation.ts'
+export { countUnseenAlarms } from './alarm-queries.ts'
 export { leafHash, MerkleTree } from './merkle-tree.ts'
+export { findLatestCheckpoint } from './queries.ts'
+export { type Alarm, readAlarms } from './read-alarms.ts'
 export { raiseAlarm, recordEvent } from './record-event.ts'
 export { sequenceEvents } from './sequence-events.ts'
 export { generateSigningKey, parseSigningKey } from './signing-key.ts'

@@ -2,7 +2,7 @@ import { type Database, inOrganisation } from '../db/index.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { PlacedEvent } from './event.ts'
 import { nodeKey } from './merkle-tree.ts'
-import { findCheckpoints, findPlacedEvents, type LoggedEvent, type StoredCheckpoint } from './queries.ts'
+import { findCheckpoints, findPlacedEvents, findSubjects, type LoggedEvent, type StoredCheckpoint } from './queries.ts'
 import type { Verifier } from './signed-note.ts'
 import { type Extent, findErasedLeaves, findNodesEndingIn } from './verify-queries.ts'
 
@@ -16,9 +16,11 @@ export type Examination = {
   size: number
   counts: { checkpoints: number; erasedPayloads: number }
   erasedLeaves: Set<unknown>
+  onProgress?: ((done: number, size: number) => Promise<void>) | undefined
 }
 
-export type Placed = LoggedEvent & PlacedEvent
+/** `subjects`: what it is filed under, sorted. */
+export type Placed = LoggedEvent & PlacedEvent & { subjects: readonly string[] }
 
 /** The events, hashes and checkpoints from leaf `start` up to, but without, `end`. */
 export type Page = {
@@ -31,7 +33,13 @@ export type Page = {
 export async function loadPage(examination: Examination, start: number, end: number): Promise<Page> {
   const { db, organisationId } = examination
   return inOrganisation(db, organisationId, async tx => {
-    const events = await findPlacedEvents(tx, organisationId, start, end)
+    const placed = await findPlacedEvents(tx, organisationId, start, end)
+    const subjects = await findSubjects(
+      tx,
+      organisationId,
+      placed.map(event => event.id),
+    )
+    const events = placed.map(event => ({ ...event, subjects: subjects.get(event.id) ?? [] }))
     // Read again when needed, and after the events: a payload may have been erased since.
     const isUnexplained = (event: Placed) => event.content === null && !examination.erasedLeaves.has(event.leafIndex)
     if (events.some(isUnexplained)) examination.erasedLeaves = await findErasedLeaves(tx, organisationId)

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/index.ts'
 import type { Event, PlacedEvent } from './event.ts'
+import type { EventPosition } from './event-position.ts'
 import type { NodeAddress, TreeNode } from './merkle-tree.ts'
 
 type NewEvent = {
@@ -10,6 +11,7 @@ type NewEvent = {
   commitment: Buffer
   salt: Buffer
   content: string
+  subjects: readonly string[]
 }
 
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<{ id: string }> {
@@ -17,6 +19,9 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<{ id: string
     with event as (
       insert into audit_events (organisation_id, kind, commitment)
       values (${event.organisationId}, ${event.kind}, ${event.commitment}) returning id
+    ), subjects as (
+      insert into audit_subjects (organisation_id, subject_id, event_id)
+      select ${event.organisationId}, subject_id, id from event, unnest(${event.subjects}::uuid[]) subject_id
     )
     insert into audit_payloads (organisation_id, event_id, salt, content, person_id)
     select ${event.organisationId}, id, ${event.salt}, ${event.content}::json, ${event.personId}::uuid from event
@@ -35,8 +40,10 @@ export type LoggedEvent = Event & {
   personId: string | null
 }
 
-export type EventFilter = { [name in 'kind' | 'personId' | 'since' | 'until']?: string | undefined }
-export type EventPosition = { at: string; id: string }
+/** `subjects`: ids of which the event is about at least one. */
+export type EventFilter = { [name in 'kind' | 'personId' | 'since' | 'until']?: string | undefined } & {
+  subjects?: readonly string[] | undefined
+}
 
 /** Newest first. `kind` is a beginning; it is searched as a range, because row-level security keeps `like` from using an index. */
 export async function findEvents(
@@ -51,8 +58,28 @@ export async function findEvents(
   if (filter.personId) conditions.push(sql`p.person_id = ${filter.personId}`)
   if (filter.since) conditions.push(sql`e.at >= ${filter.since}`)
   if (filter.until) conditions.push(sql`e.at < ${filter.until}`)
+  if (filter.subjects) conditions.push(sql`e.id = any (array(${eventsAbout(organisationId, filter.subjects)}))`)
   if (before) conditions.push(sql`(e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   return selectEvents(tx, sql`where ${sql.join(conditions, sql` and `)} order by e.at desc, e.id desc limit ${limit}`)
+}
+
+// Collected first: there are few, and the planner would rather walk the log by time until it meets them.
+function eventsAbout(organisationId: string, subjects: readonly string[]): RawBuilder<unknown> {
+  return sql`
+    select s.event_id from audit_subjects s where s.organisation_id = ${organisationId} and s.subject_id = any (${subjects}::uuid[])`
+}
+
+/** Every kind that the log has, by name: one look at the index for each. */
+export async function findKinds(tx: Tx, organisationId: string): Promise<string[]> {
+  const { rows } = await sql<{ kind: string }>`
+    with recursive kinds(kind) as (
+      (select e.kind from audit_events e where e.organisation_id = ${organisationId} order by e.kind limit 1)
+      union all
+      select (select e.kind from audit_events e where e.organisation_id = ${organisationId} and e.kind > k.kind order by e.kind limit 1)
+      from kinds k where k.kind is not null
+    )
+    select kind from kinds where kind is not null`.execute(tx)
+  return rows.map(row => row.kind)
 }
 
 export async function findEvent(tx: Tx, organisationId: string, id: string): Promise<LoggedEvent | undefined> {
@@ -83,11 +110,24 @@ async function selectEvents(tx: Tx, rest: RawBuilder<unknown>): Promise<LoggedEv
   return rows
 }
 
-export type StoredCheckpoint = { size: number; root: Buffer; note: string }
+/** What events are filed under, by event, sorted. */
+export async function findSubjects(
+  tx: Tx,
+  organisationId: string,
+  eventIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ eventId: string; subjects: string[] }>`
+    select s.event_id, array_agg(s.subject_id::text order by s.subject_id) as subjects from audit_subjects s
+    where s.organisation_id = ${organisationId} and s.event_id = any (${eventIds}::uuid[]) group by 1`.execute(tx)
+  return new Map(rows.map(row => [row.eventId, row.subjects]))
+}
 
-export async function findLatestCheckpoint(tx: Tx, organisationId: string): Promise<StoredCheckpoint | undefined> {
-  const { rows } = await sql<StoredCheckpoint>`
-    select size, root, note from audit_checkpoints where organisation_id = ${organisationId}
+export type StoredCheckpoint = { size: number; root: Buffer; note: string }
+export type LatestCheckpoint = StoredCheckpoint & { at: Date }
+
+export async function findLatestCheckpoint(tx: Tx, organisationId: string): Promise<LatestCheckpoint | undefined> {
+  const { rows } = await sql<LatestCheckpoint>`
+    select size, root, note, at from audit_checkpoints where organisation_id = ${organisationId}
     order by size desc limit 1`.execute(tx)
   return rows[0]
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { Content } from './event.ts'
-import { type EventFilter, type EventPosition, findEvents, type LoggedEvent } from './queries.ts'
+import { formatPosition, parsePosition } from './event-position.ts'
+import { type EventFilter, findEvent, findEvents, type LoggedEvent } from './queries.ts'
 
 /** One event as people see it. `leafIndex` is null while it waits for its place; an erasure took `actor` and `payload` away. */
 export type ReadableEvent = {
@@ -23,25 +24,20 @@ export type EventQuery = EventFilter & { cursor?: string | undefined; limit: num
 /** The organisation's events, newest first. */
 export async function readEvents(tx: Tx, organisationId: string, query: EventQuery): Promise<EventPage> {
   const { cursor, limit, ...filter } = query
-  const before = cursor === undefined ? undefined : parseCursor(cursor)
+  const before = cursor === undefined ? undefined : parsePosition(cursor)
   const found = await findEvents(tx, organisationId, filter, before, limit + 1)
   const last = found.length > limit ? found[limit - 1] : undefined
-  return { items: found.slice(0, limit).map(readable), nextCursor: last ? formatCursor(last) : null }
+  return { items: found.slice(0, limit).map(readable), nextCursor: last ? formatPosition(last) : null }
+}
+
+/** Refuses with `not_found`, also where it is another organisation's. */
+export async function loadEvent(tx: Tx, organisationId: string, id: string): Promise<ReadableEvent> {
+  const event = await findEvent(tx, organisationId, id)
+  if (!event) throw new Refusal('not_found', `There is no event ${id} in the log.`)
+  return readable(event)
 }
 
 function readable({ id, leafIndex, kind, at, content }: LoggedEvent): ReadableEvent {
   const { actor, payload } = content === null ? { actor: null, payload: null } : (JSON.parse(content) as Content)
   return { id, leafIndex, kind, at, erased: content === null, actor, payload }
-}
-
-function formatCursor({ at, id }: EventPosition): string {
-  return Buffer.from(`${at} ${id}`).toString('base64url')
-}
-
-function parseCursor(cursor: string): EventPosition {
-  const [, at, id] = /^(\S{27}) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (!at || !id || Number.isNaN(Date.parse(at))) {
-    throw new Refusal('invalid', 'This cursor is none of ours: begin again without one.', { field: 'cursor' })
-  }
-  return { at, id }
 }

@@ -12,7 +12,7 @@ import { verifyLog } from './verify-log.ts'
 let api: TestApi
 let ids: string[]
 beforeAll(async () => {
-  api = await createTestApi(auditRoutes({ publicKey }))
+  api = await createTestApi(auditRoutes({ publicKey, subjectsOf: [], enqueue: async () => {} }))
   ids = await record(api.db, api.ours.id, 3, 'test.happened')
   await sequenceEvents(api.db.worker, signingKey)
 })

@@ -26,7 +26,12 @@ export type VerifyResult = {
 }
 
 /** `publicKey` belongs to the key that signs the checkpoints; `keptCheckpoint` is the text of one that was kept elsewhere. */
-export type VerifyOptions = { publicKey: KeyObject; keptCheckpoint?: string }
+export type VerifyOptions = {
+  publicKey: KeyObject
+  keptCheckpoint?: string
+  /** Told after each thousand events; what it throws ends the verification. */
+  onProgress?: (done: number, size: number) => Promise<void>
+}
 
 /**
  * Recomputes an organisation's whole log from its payloads up, and holds it against its signed checkpoints. Who controls
@@ -39,7 +44,17 @@ export async function verifyLog(db: Database, organisationId: string, options: V
   const extent = await inOrganisation(db, organisationId, tx => readExtent(tx, organisationId))
   const size = Math.max(extent.treeSize, extent.eventsEnd, extent.lastCheckpoint)
   const counts = { checkpoints: 0, erasedPayloads: 0 }
-  const faults = findFaults({ db, organisationId, verifier, kept, extent, size, counts, erasedLeaves: new Set() })
+  const faults = findFaults({
+    db,
+    organisationId,
+    verifier,
+    kept,
+    extent,
+    size,
+    counts,
+    erasedLeaves: new Set(),
+    onProgress: options.onProgress,
+  })
 
   let firstFault = keptFault ?? null
   let faultCount = keptFault ? 1 : 0
@@ -61,7 +76,8 @@ export async function verifyLog(db: Database, organisationId: string, options: V
   }
 }
 
-function readKept(note: string | undefined, verifier: Verifier): { kept?: Checkpoint; fault?: Fault } {
+/** Refuses a text that is no checkpoint, or another log's. One with a foreign signature is a fault. */
+export function readKept(note: string | undefined, verifier: Verifier): { kept?: Checkpoint; fault?: Fault } {
   if (note === undefined) return {}
   const kept = parseCheckpoint(note)
   if (kept.origin !== verifier.name) {

@@ -22,7 +22,8 @@ export async function liftEntry(
 ): Promise<EntryRow> {
   const entry = await findEntry(tx, actor.organisationId, entryId)
   if (!entry) throw new Refusal('not_found', `There is no entry ${entryId}.`)
-  const attempt = { kind: 'blacklist.lift_refused', payload: { entryId, reason: entry.reason, note } }
+  const about = [entry.mailboxKey]
+  const attempt = { kind: 'blacklist.lift_refused', payload: { entryId, reason: entry.reason, note }, about }
   if (actor.kind !== 'person') {
     throw new Refusal('forbidden', "Only a person lifts an entry: use a privacy officer's personal token.", {}, attempt)
   }
@@ -37,7 +38,7 @@ export async function liftEntry(
   const proved = proofFile ? { ...words, proofFile: readProofFile(proofFile) } : words
   const lifted = await liftOneEntry(tx, entryId, proved, note, actor.personId)
   const { givenBy, givenAt, channel } = authorisation
-  await recordEvent(tx, actor, 'blacklist.lifted', {
+  const facts = {
     entryId,
     address: entry.address,
     reason: entry.reason,
@@ -45,7 +46,8 @@ export async function liftEntry(
     givenAt: givenAt.toISOString(),
     channel,
     note,
-  })
+  }
+  await recordEvent(tx, actor, 'blacklist.lifted', facts, about)
   await alarmOnManyLifts(tx, actor)
   return lifted
 }

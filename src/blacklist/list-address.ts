@@ -26,13 +26,14 @@ export async function listAddress(tx: Tx, actor: Actor, listKey: KeyObject, list
   if (!entry) throw new Error('list_mailboxes answered nothing')
   if (entry.isNew || entry.hasMoved) {
     const kind = entry.isNew ? 'blacklist.listed' : 'blacklist.date_moved_earlier'
-    await recordEvent(tx, actor, kind, {
+    const facts = {
       entryId: entry.id,
       address: address.written,
       reason,
       since: entry.since.toISOString(),
       channel: evidence.channel,
-    })
+    }
+    await recordEvent(tx, actor, kind, facts, [keys.mailboxKey])
   }
   return {
     id: entry.id,

@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto'
-import { recordEvent } from '../audit/index.ts'
 import { readAddress } from '../read-address.ts'
 import { may } from '../rights.ts'
 import { type Route, route } from '../route.ts'
@@ -16,6 +15,7 @@ import {
 import { checkAddresses } from './check-addresses.ts'
 import { explainAddress } from './explain-address.ts'
 import { findAddresses } from './find-addresses.ts'
+import { recordLookUp } from './record-look-up.ts'
 import { explanationOnWire, verdictOnWire } from './wire.ts'
 
 export type LookUpSettings = { listKey: KeyObject; countMailable: CountMailable }
@@ -33,8 +33,8 @@ export function lookUpRoutes({ listKey, countMailable }: LookUpSettings): Route[
       bodyLimit: 16 * 1024 * 1024,
       async handler({ tx, actor, body }) {
         const verdicts = await checkAddresses(tx, actor.organisationId, listKey, body.addresses, body.purpose)
-        if (actor.kind === 'person' && body.addresses.length === 1)
-          await recordEvent(tx, actor, 'blacklist.looked_up', { address: body.addresses[0] })
+        const [only, ...others] = body.addresses
+        if (only !== undefined && others.length === 0) await recordLookUp(tx, actor, listKey, only)
         return { status: 200, body: { verdicts: verdicts.map(verdictOnWire) } }
       },
     }),
@@ -49,8 +49,8 @@ export function lookUpRoutes({ listKey, countMailable }: LookUpSettings): Route[
       async handler({ tx, actor, body }) {
         const { written, duplicates, leftOver } = findAddresses(body.text, MAX_FOUND)
         const verdicts = await checkAddresses(tx, actor.organisationId, listKey, written, body.purpose)
-        if (actor.kind === 'person' && written.length === 1)
-          await recordEvent(tx, actor, 'blacklist.looked_up', { address: written[0] })
+        const [only, ...others] = written
+        if (only !== undefined && others.length === 0) await recordLookUp(tx, actor, listKey, only)
         return { status: 200, body: { verdicts: verdicts.map(verdictOnWire), duplicates, leftOver } }
       },
     }),
@@ -66,7 +66,7 @@ export function lookUpRoutes({ listKey, countMailable }: LookUpSettings): Route[
         const { organisationId } = actor
         const explanation = await explainAddress(tx, organisationId, listKey, readAddress(query.address))
         const advice = await adviseOnAddress(tx, organisationId, explanation, countMailable, query.language)
-        if (actor.kind === 'person') await recordEvent(tx, actor, 'blacklist.looked_up', { address: query.address })
+        await recordLookUp(tx, actor, listKey, query.address)
         return { status: 200, body: explanationOnWire(explanation, advice, may(actor, 'blacklist.inspect')) }
       },
     }),

@@ -14,8 +14,11 @@ export type Reason = (typeof REASONS)[number]
 /** What mail is meant for: the person may refuse marketing; service mail (invoice, password) they need. */
 export type Purpose = 'marketing' | 'service'
 
+/** Strictest first: where several reasons stand, the first of these is shown. */
+export const STRICTNESS = ['will', 'undeliverable', 'undeliverable_for_now', 'policy'] as const
+
 /** Who decided: the person, the mailbox that is gone or ill, or the sender's own rule. It decides who may lift and what stops. */
-export type ReasonClass = 'will' | 'undeliverable' | 'undeliverable_for_now' | 'policy'
+export type ReasonClass = (typeof STRICTNESS)[number]
 
 const CLASSES: Record<Reason, ReasonClass> = {
   opt_out: 'will',
@@ -26,9 +29,6 @@ const CLASSES: Record<Reason, ReasonClass> = {
   soft_bounce_limit: 'undeliverable_for_now',
   inactive: 'policy',
 }
-
-/** Strictest first: where several reasons stand, the first of these is shown. */
-export const STRICTNESS: readonly ReasonClass[] = ['will', 'undeliverable', 'undeliverable_for_now', 'policy']
 
 export function classOf(reason: Reason): ReasonClass {
   return CLASSES[reason]

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { defineCommand } from 'citty'
 import type { Actor } from '../actor.ts'
-import { actInOrganisation, recordEvent } from '../audit/index.ts'
+import { actInOrganisation } from '../audit/index.ts'
 import {
   adviseOnAddress,
   type ExportForm,
@@ -14,6 +14,7 @@ import {
   listAddress,
   REASONS,
   type Reason,
+  recordLookUp,
 } from '../blacklist/index.ts'
 import { canaryDomainOf } from '../config.ts'
 import { countMailableContacts } from '../contacts/index.ts'
@@ -74,8 +75,8 @@ const why = defineCommand({
     const explanation = await withInstallation('blacklist why', async installation => {
       const actor = await findActingPerson(installation, args)
       return actInOrganisation(installation.app, allowed(actor, 'blacklist.explain'), async tx => {
-        await recordEvent(tx, actor, 'blacklist.looked_up', { address: address.written })
         const { organisationId } = actor
+        await recordLookUp(tx, actor, installation.listKey, address.written)
         const found = await explainAddress(tx, organisationId, installation.listKey, address)
         const advice = await adviseOnAddress(tx, organisationId, found, countMailableContacts, language)
         return explanationOnWire(found, advice, may(actor, 'blacklist.inspect'))

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { type AddressVerdict, checkAddresses, REASONS_OF_WILL, type Reason } from '../blacklist/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { EmailAddress } from '../email-address.ts'
+import { mailboxKeyOf } from '../mailbox-key.ts'
 import { Refusal } from '../refusal.ts'
 
 /** IM-1: refuses an address that the blacklist keeps out of the contacts, as an import does. The attempt is recorded. */
@@ -11,7 +12,8 @@ export async function admitAddress(
   listKey: KeyObject,
   address: EmailAddress,
 ): Promise<void> {
-  const refusal = refusalToAdmit(await loadVerdict(tx, organisationId, listKey, address.written))
+  const verdict = await loadVerdict(tx, organisationId, listKey, address.written)
+  const refusal = refusalToAdmit(verdict, mailboxKeyOf(listKey, address))
   if (refusal) throw refusal
 }
 
@@ -32,14 +34,14 @@ export function isOfWill(reason: AddressVerdict['reason']): boolean {
   return (REASONS_OF_WILL as readonly (typeof reason)[]).includes(reason)
 }
 
-function refusalToAdmit({ address, reason, since }: AddressVerdict): Refusal | undefined {
+function refusalToAdmit({ address, reason, since }: AddressVerdict, mailboxKey: string): Refusal | undefined {
   if (reason === undefined || KEEPS_NOBODY_OUT.includes(reason)) return undefined
   const facts = { address, reason, since: since?.toISOString() }
   return new Refusal(
     'conflict',
     `${address} is on the blacklist since ${since?.toISOString().slice(0, 10)} (${reason}), so it is no contact to add. ${wayBack(reason as Reason)}`,
     facts,
-    { kind: 'contacts.listed_address_refused', payload: facts },
+    { kind: 'contacts.listed_address_refused', payload: facts, about: [mailboxKey] },
   )
 }
 

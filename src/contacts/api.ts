@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { REASONS } from '../blacklist/index.ts'
 import { BASES } from './contact.ts'
 import { FIELD_KEY, FIELD_TYPES } from './contact-field.ts'
+import { SORTS, TABS } from './tab.ts'
 
 const moment = z.iso.datetime({ offset: true })
 const reason = z.enum(REASONS)
@@ -35,12 +36,13 @@ const contactShape = z.object({
   basis,
   source: z.string(),
   importId: z.uuid().nullable(),
+  confirmedAt: moment.nullable().describe('Null: the person still has to confirm, and marketing does not go there.'),
   createdAt: moment,
   updatedAt: moment,
   verdict: z
     .object({
       allowed: z.boolean(),
-      reason: z.enum([...REASONS, 'not_an_address', 'held_import']).optional(),
+      reason: z.enum([...REASONS, 'not_an_address', 'held_import', 'unconfirmed']).optional(),
       since: moment.optional(),
     })
     .describe('Whether marketing may go there, as the blacklist stands now.'),
@@ -50,7 +52,15 @@ const contactShape = z.object({
     .describe('A listed mailbox looks like this one: look at both before you write.'),
 })
 export const contactCardShape = contactShape.extend({ lists: z.array(listName) }).meta({ id: 'Contact' })
-export const contactsPage = z.object({ items: z.array(contactShape), nextCursor })
+export const contactsPage = z.object({
+  items: z.array(contactShape),
+  nextCursor,
+  isIncomplete: z
+    .boolean()
+    .describe(
+      'An import has just loaded contacts that a search or an order by address does not have yet; within a minute it does.',
+    ),
+})
 
 const language = z
   .string()
@@ -71,14 +81,28 @@ export const saveContactBody = z.object({
   lists: z.array(line(200)).max(100).optional().describe('Lists to put the contact on, each by its id or its name.'),
   basis: basis.optional().describe('On what ground the person may be written to; consent where it is left out.'),
   source: line(500).optional().describe('Where the address comes from; api where it is left out.'),
+  confirmed: z
+    .boolean()
+    .optional()
+    .describe(
+      'False: the person still has to be asked. Only their own double opt-in confirms them then; saying true later does not.',
+    ),
 })
-export const editContactBody = saveContactBody.omit({ workspaceId: true, lists: true }).partial({ address: true })
+export const editContactBody = saveContactBody
+  .omit({ workspaceId: true, lists: true, confirmed: true })
+  .partial({ address: true })
 
 export const findContactsQuery = z.object({
   ...page,
   address: z.string().max(1_000).optional().describe('The mailbox, however it is spelt.'),
-  startsWith: line(254).optional().describe('How the address begins, in capitals or not.'),
+  q: line(100).optional().describe('How the address, the first or the last name begins, in capitals or not.'),
+  tab: z
+    .enum(TABS)
+    .optional()
+    .describe('confirmed may be written to; blacklisted has an entry in force; all three where it is left out.'),
   list: z.uuid().optional(),
+  sort: z.enum(SORTS).optional().describe('newest where it is left out. What a search finds has an order of its own.'),
+  cursor: z.string().max(1_000).optional(),
 })
 
 export const listShape = z
@@ -99,3 +123,12 @@ export const fieldShape = z.object({ key: fieldKey, type: z.enum(FIELD_TYPES) })
 export const defineFieldBody = fieldShape.extend({ workspaceId })
 export const findFieldsQuery = z.object({ workspaceId })
 export const fieldsReply = z.object({ items: z.array(fieldShape) })
+
+export const countsQuery = z.object({ workspaceId })
+export const countsReply = z.object({
+  confirmed: z.int(),
+  unconfirmed: z.int(),
+  blacklisted: z.int(),
+  waiting: z.int().describe('Of the confirmed: those whose opt-out is in a held file; marketing to them waits (IM-6).'),
+  countedAt: moment.describe('Counting a million takes a fifth of a second, so it is done every few seconds at most.'),
+})

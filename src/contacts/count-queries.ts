@@ -14,7 +14,13 @@ export type ContactCounts = {
 export async function countContacts(tx: Tx, organisationId: string, workspaceId: string): Promise<ContactCounts> {
   const ours = sql`c.organisation_id = ${organisationId} and c.workspace_id = ${workspaceId}`
   const listed = isListed(organisationId, sql`c.mailbox_key`)
-  const { rows } = await sql<{ confirmed: number; unconfirmed: number; blacklisted: number; waiting: number; now: Date }>`
+  const { rows } = await sql<{
+    confirmed: number
+    unconfirmed: number
+    blacklisted: number
+    waiting: number
+    now: Date
+  }>`
     with listed as (
       select c.confirmed_at is not null as is_confirmed, count(*) as contacts
       from (select distinct l.contact_id from listed_contacts l

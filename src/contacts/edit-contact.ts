@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { EmailAddress } from '../email-address.ts'
-import { keysOf, type MailboxKeys } from '../mailbox-key.ts'
+import { keysOf, type MailboxKeys, mailboxKeyOf } from '../mailbox-key.ts'
 import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
 import { admitAddress, isOfWill, loadVerdict } from './admit-address.ts'
@@ -31,7 +31,8 @@ export async function editContact(
   const applied = await applyChanges(tx, organisationId, contact, wanted, moved?.keys)
   if (applied) {
     const facts = { contactId: id, workspaceId: contact.workspaceId, ...applied }
-    await recordEvent(tx, actor, 'contacts.contact_changed', facts)
+    const mailboxes = [contact.mailboxKey, ...(moved ? [moved.keys.mailboxKey] : [])]
+    await recordEvent(tx, actor, 'contacts.contact_changed', facts, [...new Set(mailboxes)])
   }
   return loadContact(tx, organisationId, listKey, id)
 }
@@ -48,6 +49,7 @@ async function readMove(
   const keys = keysOf(listKey, address)
   if (keys.mailboxKey === contact.mailboxKey) return { address, keys } // another spelling of the same mailbox
   await refuseToShed(tx, organisationId, listKey, contact, address)
+  if (contact.confirmedAt === null) throw refuseToConfirm(contact, address)
   await admitAddress(tx, organisationId, listKey, address)
   const other = await lockContactOfMailbox(tx, organisationId, contact.workspaceId, keys.mailboxKey)
   if (!other) return { address, keys }
@@ -69,7 +71,8 @@ async function refuseToShed(
 ): Promise<void> {
   const { reason, since } = await loadVerdict(tx, organisationId, listKey, contact.address)
   const facts = { contactId: contact.id, address: contact.address, reason, since: since?.toISOString() }
-  const attempt = { kind: 'contacts.address_change_refused', payload: { ...facts, to: next.written } }
+  const about = [contact.mailboxKey, mailboxKeyOf(listKey, next)]
+  const attempt = { kind: 'contacts.address_change_refused', payload: { ...facts, to: next.written }, about }
   const day = since?.toISOString().slice(0, 10)
   if (reason === 'held_import') {
     const message = `${contact.address} is in an opt-outs file that is held since ${day}: its contact keeps the address until a privacy officer has decided that import.`
@@ -79,4 +82,10 @@ async function refuseToShed(
     const message = `The person at ${contact.address} said no on ${day} (${reason}), and a new address would not change that: the contact keeps its address. If they want mail at ${next.written}, they sign up with it themselves, and confirm from that mailbox.`
     throw new Refusal('conflict', message, facts, attempt)
   }
+}
+
+// The old address could then be added anew as a confirmed one, and the person would never have been asked. The database refuses it too.
+function refuseToConfirm({ id, address }: Contact, next: EmailAddress): Refusal {
+  const message = `The person at ${address} has not confirmed yet, and their contact keeps the address until they do. If ${next.written} is somebody you may write to, add it as a contact of its own.`
+  return new Refusal('conflict', message, { contactId: id, reason: 'unconfirmed' })
 }

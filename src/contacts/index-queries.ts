@@ -76,7 +76,9 @@ export async function forgetLoaded(tx: Tx, organisationId: string, importId: str
 /** Imports whose contacts have waited for longer than a job waits: over all organisations, as veto_worker. */
 export async function findForgotten(workerDb: Database): Promise<{ organisationId: string; importId: string }[]> {
   const { rows } = await sql<{ organisationId: string; importId: string }>`
-    select organisation_id, import_id from contacts_to_index where noted_at < now() - interval '1 minute'`.execute(workerDb)
+    select organisation_id, import_id from contacts_to_index where noted_at < now() - interval '1 minute'`.execute(
+    workerDb,
+  )
   return rows
 }
 

@@ -1,5 +1,7 @@
 export { type FieldValue, parseFieldValue } from './contact-field.ts'
-export { countMailableContacts } from './count-mailable-contacts.ts'
+export { contactSubjects } from './contact-subjects.ts'
+export { countMailableContacts, loadAllCounts } from './count-mailable-contacts.ts'
+export type { ContactCounts } from './count-queries.ts'
 export {
   addressesOfWorkspace,
   addToList,
@@ -10,3 +12,4 @@ export {
   type LoadTarget,
   updateContacts,
 } from './load-queries.ts'
+export { countsOnWire } from './wire.ts'

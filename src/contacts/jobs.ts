@@ -1,3 +1,4 @@
+import { selectOrganisations } from '../accounts/index.ts'
 import { type Database, inOrganisation } from '../db/index.ts'
 import { enqueue, type JobHandlers } from '../jobs/index.ts'
 import { firstIdAt, indexContacts } from './index-contacts.ts'
@@ -13,16 +14,11 @@ export function contactJobs(db: Database): Pick<JobHandlers, 'index-contacts'> {
 const LOOK_BACK_MS = 10 * 60_000
 
 /** What the jobs and triggers missed: imports whose job is gone, and contacts that were listed in the instant in which they were added. */
-export async function tidyContacts(
-  db: Database,
-  workerDb: Database,
-  organisationIds: readonly string[],
-  now = Date.now(),
-): Promise<void> {
+export async function tidyContacts(db: Database, workerDb: Database, now = Date.now()): Promise<void> {
   for (const { organisationId, importId } of await findForgotten(workerDb)) {
     await inOrganisation(db, organisationId, tx => enqueue(tx, 'index-contacts', { organisationId, importId }))
   }
-  for (const organisationId of organisationIds) {
+  for (const { id: organisationId } of await selectOrganisations(workerDb)) {
     await inOrganisation(db, organisationId, tx => noteMissed(tx, organisationId, firstIdAt(now - LOOK_BACK_MS)))
   }
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/index.ts'
+import { noteLoaded } from './index-queries.ts'
 
 /** Where loaded contacts belong, and on what ground they may be written to (IM-5). */
 export type LoadTarget = {
@@ -29,18 +30,19 @@ export function addressesOfWorkspace(organisationId: string, workspaceId: string
 }
 
 /**
- * Adds a contact per row; `rows` selects mailbox_key, variant_key, address, first_name, last_name, language, fields, each mailbox once.
+ * Adds a contact per row, confirmed by the basis that was declared; `rows` selects mailbox_key, variant_key, address, first_name, last_name, language, fields, each mailbox once.
  * In key order: the unique index on the mailbox then grows along its pages (a million rows in 6 s, in file order 11 s).
  */
 export async function insertContacts(tx: Tx, target: LoadTarget, rows: RawBuilder<unknown>): Promise<void> {
+  await noteLoaded(tx, target.organisationId, target.workspaceId, target.importId)
   await sql`
-    insert into contacts (organisation_id, workspace_id, mailbox_key, variant_key, canonical_version, address, first_name, last_name, language, fields, basis, source, import_id)
+    insert into contacts (organisation_id, workspace_id, mailbox_key, variant_key, canonical_version, address, first_name, last_name, language, fields, basis, source, import_id, confirmed_at)
     select ${target.organisationId}, ${target.workspaceId}, r.mailbox_key, r.variant_key, ${target.canonicalVersion}, r.address, r.first_name, r.last_name,
-           r.language, coalesce(r.fields, '{}'), ${target.basis}::contact_basis, ${target.source}, ${target.importId}
+           r.language, coalesce(r.fields, '{}'), ${target.basis}::contact_basis, ${target.source}, ${target.importId}, now()
     from (${rows}) r order by r.mailbox_key`.execute(tx)
 }
 
-/** Changes what the rows say anew and keeps what they leave out; `rows` selects the same columns, each mailbox once. */
+/** Changes what the rows say anew and keeps what they leave out, and that somebody has not confirmed; `rows` selects the same columns, each mailbox once. */
 export async function updateContacts(tx: Tx, target: LoadTarget, rows: RawBuilder<unknown>): Promise<void> {
   await sql`
     update contacts c set
@@ -114,17 +116,7 @@ export async function countMailable(
     select count(*) as mailable, count(a.mailbox_key) as would_stop
     from contacts c
     left join (select distinct mailbox_key from (${asked}) x) a on a.mailbox_key = c.mailbox_key
-    where c.organisation_id = ${organisationId}
+    where c.organisation_id = ${organisationId} and c.confirmed_at is not null
       and not exists (select from (${stopped}) s where s.mailbox_key = c.mailbox_key)`.execute(tx)
   return rows[0] ?? { mailable: 0, wouldStop: 0 }
-}
-
-/** How many contacts are left without those of `stopped`, which selects a mailbox_key. */
-export async function countContactsBut(tx: Tx, organisationId: string, stopped: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ left: number }>`
-    select count(*) as left from contacts c
-    where c.organisation_id = ${organisationId} and not exists (select from (${stopped}) s where s.mailbox_key = c.mailbox_key)`.execute(
-    tx,
-  )
-  return rows[0]?.left ?? 0
 }

@@ -80,8 +80,14 @@ export async function selectByTermOf(
 ): Promise<FoundContact[]> {
   const { source, q, behind, limit } = page
   const kinds = q === '' ? TERM_KINDS.slice(0, 1) : TERM_KINDS
-  const firstKind = sql.join(kinds.map(kind => sql`when ${beginsWith(kind, q)} then ${sql.lit(kind)}`), sql` `)
-  const termOfKind = sql.join(kinds.map(kind => sql`when ${sql.lit(kind)} then ${TERM[kind]}`), sql` `)
+  const firstKind = sql.join(
+    kinds.map(kind => sql`when ${beginsWith(kind, q)} then ${sql.lit(kind)}`),
+    sql` `,
+  )
+  const termOfKind = sql.join(
+    kinds.map(kind => sql`when ${sql.lit(kind)} then ${TERM[kind]}`),
+    sql` `,
+  )
   const { rows } = await sql<FoundContact>`
     select f.* from (
       select c.*, (case c.kind ${termOfKind} end) collate "C" as term from (${idsOf(filter, source, sql`true`)}) found
@@ -125,7 +131,10 @@ function idsOf(filter: PageFilter, source: Source, condition: RawBuilder<unknown
   }
 }
 
-function contactsThatAre({ organisationId, workspaceId, tab, listId, mailboxKey }: PageFilter, which: RawBuilder<unknown>) {
+function contactsThatAre(
+  { organisationId, workspaceId, tab, listId, mailboxKey }: PageFilter,
+  which: RawBuilder<unknown>,
+) {
   const listed = isListed(organisationId, sql`c.mailbox_key`)
   const conditions = [sql`c.organisation_id = ${organisationId} and c.workspace_id = ${workspaceId}`, which]
   if (tab === 'confirmed') conditions.push(sql`c.confirmed_at is not null and not ${listed}`)
@@ -166,6 +175,10 @@ function isBetween(term: RawBuilder<unknown>, q: string): RawBuilder<boolean> {
   return sql`${term} >= lower(${q}::text) collate "C" and ${term} < (lower(${q}::text) || ${LAST_CHARACTER}) collate "C"`
 }
 
-function isBehind(place: TermPlace | undefined, term: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean> {
+function isBehind(
+  place: TermPlace | undefined,
+  term: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
+): RawBuilder<boolean> {
   return place === undefined ? sql`true` : sql`(${term}, ${id}) > (${place.term} collate "C", ${place.id}::uuid)`
 }

@@ -80,6 +80,19 @@ async function selectContact(tx: Tx, where: RawBuilder<unknown>): Promise<Contac
   return rows[0]
 }
 
+/** The contacts of one mailbox, in any workspace. */
+export async function findContactsOf(
+  tx: Tx,
+  organisationId: string,
+  mailboxKey: string,
+): Promise<{ id: string; importId: string | null }[]> {
+  const { rows } = await sql<{ id: string; importId: string | null }>`
+    select c.id, c.import_id from contacts c where c.organisation_id = ${organisationId} and c.mailbox_key = ${mailboxKey}`.execute(
+    tx,
+  )
+  return rows
+}
+
 /** Those of the ids that are contacts of this workspace. */
 export async function findContactIds(
   tx: Tx,
@@ -94,4 +107,3 @@ export async function findContactIds(
   )
   return rows.map(row => row.id)
 }
-

@@ -1,8 +1,11 @@
 import type { KeyObject } from 'node:crypto'
+import { loadWorkspace } from '../accounts/index.ts'
 import { type Route, route } from '../route.ts'
 import {
   contactCardShape,
   contactsPage,
+  countsQuery,
+  countsReply,
   defineFieldBody,
   editContactBody,
   fieldShape,
@@ -17,8 +20,9 @@ import { editContact } from './edit-contact.ts'
 import { findContacts } from './find-contacts.ts'
 import { listRoutes } from './list-routes.ts'
 import { loadContact } from './load-contact.ts'
+import { loadCounts } from './load-counts.ts'
 import { saveContact } from './save-contact.ts'
-import { contactCardOnWire, contactOnWire } from './wire.ts'
+import { contactCardOnWire, contactOnWire, countsOnWire } from './wire.ts'
 
 /** Contacts, their lists and their fields over HTTP. */
 export function contactRoutes({ listKey }: { listKey: KeyObject }): Route[] {
@@ -28,12 +32,12 @@ export function contactRoutes({ listKey }: { listKey: KeyObject }): Route[] {
       url: '/contacts',
       may: 'contacts.read',
       summary:
-        'The contacts of a workspace, the newest first, each with its verdict; by mailbox, by list, by how the address begins.',
+        'The contacts of a workspace, each with its verdict; by tab, by list, by mailbox, by how address or name begin.',
       query: findContactsQuery,
       replies: { 200: contactsPage },
       async handler({ tx, actor, query }) {
-        const { contacts, nextCursor } = await findContacts(tx, actor.organisationId, listKey, query)
-        return { status: 200, body: { items: contacts.map(contactOnWire), nextCursor } }
+        const { contacts, ...page } = await findContacts(tx, actor.organisationId, listKey, query)
+        return { status: 200, body: { items: contacts.map(contactOnWire), ...page } }
       },
     }),
     route({
@@ -48,6 +52,18 @@ export function contactRoutes({ listKey }: { listKey: KeyObject }): Route[] {
       async handler({ tx, actor, body }) {
         const { contact, isNew } = await saveContact(tx, actor, listKey, body)
         return { status: isNew ? 201 : 200, body: contactCardOnWire(contact) }
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/contacts/counts',
+      may: 'contacts.read',
+      summary: 'How many contacts of a workspace are in each tab, and when they were counted.',
+      query: countsQuery,
+      replies: { 200: countsReply },
+      async handler({ tx, actor: { organisationId }, query }) {
+        const workspaceId = await loadWorkspace(tx, organisationId, query.workspaceId)
+        return { status: 200, body: countsOnWire(await loadCounts(tx, organisationId, workspaceId)) }
       },
     }),
     route({

@@ -21,6 +21,8 @@ export type ContactInput = ContactChanges & {
   fields?: GivenFields
   workspaceId?: string
   lists?: string[]
+  /** False: the person still has to be asked. Says nothing about a contact that is there already: it stays as it is. */
+  confirmed?: boolean
 }
 
 /**
@@ -32,18 +34,24 @@ export async function saveContact(
   tx: Tx,
   actor: Actor,
   listKey: KeyObject,
-  { address: written, workspaceId: named, lists: called = [], ...given }: ContactInput,
+  { address: written, workspaceId: named, lists: called = [], confirmed = true, ...given }: ContactInput,
 ): Promise<{ contact: ContactCard; isNew: boolean }> {
   const { organisationId } = actor
   const address = readAddress(written)
   const workspaceId = await loadWorkspace(tx, organisationId, named)
   const lists = await loadLists(tx, organisationId, workspaceId, called)
   const fields = await readFields(tx, organisationId, workspaceId, given.fields)
+  const keys = keysOf(listKey, address)
   await admitAddress(tx, organisationId, listKey, address)
 
-  const keys = keysOf(listKey, address)
   const values = { ...firstValues(given, fields), address: address.written }
-  const made = await insertContact(tx, { ...values, organisationId, workspaceId, keys })
+  const made = await insertContact(tx, {
+    ...values,
+    organisationId,
+    workspaceId,
+    keys,
+    confirmedAt: confirmed ? new Date() : null,
+  })
   const known = made ? undefined : await lockContactOfMailbox(tx, organisationId, workspaceId, keys.mailboxKey)
   const id = (made ?? known)?.id
   if (id === undefined) throw new Error('a contact that stood in the way of an insert is not there')
@@ -53,9 +61,10 @@ export async function saveContact(
   const facts = { contactId: id, workspaceId, lists: joined.map(membership => membership.listId) }
   if (made) {
     const { basis, source } = values
-    await recordEvent(tx, actor, 'contacts.contact_added', { ...facts, address: address.written, basis, source })
+    const added = { ...facts, address: address.written, basis, source, confirmed }
+    await recordEvent(tx, actor, 'contacts.contact_added', added, [keys.mailboxKey])
   } else if (applied || joined.length > 0) {
-    await recordEvent(tx, actor, 'contacts.contact_changed', { ...facts, ...applied })
+    await recordEvent(tx, actor, 'contacts.contact_changed', { ...facts, ...applied }, [keys.mailboxKey])
   }
   return { contact: await loadContact(tx, organisationId, listKey, id), isNew: made !== undefined }
 }

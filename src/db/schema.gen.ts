@@ -35,6 +35,13 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AlarmsSeen {
+  eventId: string;
+  organisationId: string;
+  seenAt: Generated<Timestamp>;
+  seenBy: string;
+}
+
 export interface ApiKeys {
   createdAt: Generated<Timestamp>;
   hash: Buffer;
@@ -78,9 +85,29 @@ export interface AuditPayloads {
   salt: Buffer;
 }
 
+export interface AuditSubjects {
+  eventId: string;
+  organisationId: string;
+  subjectId: string;
+}
+
 export interface AuditTrees {
   organisationId: string;
   size: Generated<number>;
+}
+
+export interface AuditVerifications {
+  askedAt: Generated<Timestamp>;
+  askedBy: string;
+  done: Generated<number>;
+  failure: string | null;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  keptNote: string | null;
+  organisationId: string;
+  result: Json | null;
+  size: number | null;
+  startedAt: Timestamp | null;
 }
 
 export interface BlacklistChanges {
@@ -147,6 +174,17 @@ export interface ConsentRecords {
   recordedAt: Generated<Timestamp>;
 }
 
+export interface ContactCounts {
+  blacklisted: number;
+  confirmed: number;
+  countedAt: Timestamp;
+  organisationId: string;
+  tookMs: number;
+  unconfirmed: number;
+  waiting: number;
+  workspaceId: string;
+}
+
 export interface ContactFields {
   createdAt: Generated<Timestamp>;
   key: string;
@@ -159,6 +197,7 @@ export interface Contacts {
   address: string;
   basis: ContactBasis;
   canonicalVersion: number;
+  confirmedAt: Timestamp | null;
   createdAt: Generated<Timestamp>;
   fields: Generated<Json>;
   firstName: string | null;
@@ -171,6 +210,21 @@ export interface Contacts {
   source: string;
   updatedAt: Generated<Timestamp>;
   variantKey: string;
+  workspaceId: string;
+}
+
+export interface ContactsToIndex {
+  importId: string;
+  notedAt: Generated<Timestamp>;
+  organisationId: string;
+  workspaceId: string;
+}
+
+export interface ContactTerms {
+  contactId: string;
+  kind: string;
+  organisationId: string;
+  term: string;
   workspaceId: string;
 }
 
@@ -317,6 +371,13 @@ export interface LiftAuthorisations {
   recordedAt: Generated<Timestamp>;
   recordedBy: string;
   transactionId: Generated<string>;
+}
+
+export interface ListedContacts {
+  contactId: string;
+  entryId: string;
+  organisationId: string;
+  workspaceId: string;
 }
 
 export interface ListMembers {
@@ -475,12 +536,15 @@ export interface Workspaces {
 }
 
 export interface DB {
+  alarmsSeen: AlarmsSeen;
   apiKeys: ApiKeys;
   auditCheckpoints: AuditCheckpoints;
   auditEvents: AuditEvents;
   auditNodes: AuditNodes;
   auditPayloads: AuditPayloads;
+  auditSubjects: AuditSubjects;
   auditTrees: AuditTrees;
+  auditVerifications: AuditVerifications;
   blacklistChanges: BlacklistChanges;
   blacklistDays: BlacklistDays;
   blacklistEntries: BlacklistEntries;
@@ -488,8 +552,11 @@ export interface DB {
   blacklistExports: BlacklistExports;
   blacklistHolds: BlacklistHolds;
   consentRecords: ConsentRecords;
+  contactCounts: ContactCounts;
   contactFields: ContactFields;
   contacts: Contacts;
+  contactsToIndex: ContactsToIndex;
+  contactTerms: ContactTerms;
   exportCanaries: ExportCanaries;
   idempotentReplies: IdempotentReplies;
   importDrafts: ImportDrafts;
@@ -501,6 +568,7 @@ export interface DB {
   invitations: Invitations;
   keptListKeys: KeptListKeys;
   liftAuthorisations: LiftAuthorisations;
+  listedContacts: ListedContacts;
   listMembers: ListMembers;
   lists: Lists;
   logInAttempts: LogInAttempts;

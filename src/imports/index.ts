@@ -1,3 +1,4 @@
+export { findHeldImports, type HeldImport } from './held-queries.ts'
 export type { Import } from './import.ts'
 export { runImport } from './run-import.ts'
 export { startImport } from './start-import.ts'

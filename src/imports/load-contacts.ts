@@ -4,6 +4,7 @@ import { raiseAlarm, recordEvent } from '../audit/index.ts'
 import { addToList, insertContacts, type LoadTarget, updateContacts } from '../contacts/index.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
 import { CANONICAL_VERSION } from '../email-address.ts'
+import { enqueue } from '../jobs/index.ts'
 import { Refusal } from '../refusal.ts'
 import { addUp, overlapOf } from './count-rows.ts'
 import { judgeOverlap, type Overlap } from './hold-rules.ts'
@@ -75,7 +76,10 @@ async function load(tx: Tx, staged: Import, counts: ImportCounts): Promise<void>
     source,
     canonicalVersion: CANONICAL_VERSION,
   }
-  if (counts.created > 0) await insertContacts(tx, target, rowsJudged(staged, 'created'))
+  if (counts.created > 0) {
+    await insertContacts(tx, target, rowsJudged(staged, 'created'))
+    await enqueue(tx, 'index-contacts', { organisationId, importId: id })
+  }
   if (counts.updated > 0) await updateContacts(tx, target, rowsJudged(staged, 'updated'))
   if (staged.listName !== null)
     await addToList(tx, target, staged.listName, rowsJudged(staged, 'created', 'updated', 'unchanged'))

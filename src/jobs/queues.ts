@@ -1,6 +1,8 @@
 /** Every queue, with what its jobs carry: ids only, since the queue's tables are outside row-level security. */
 export type Jobs = {
   'run-import': { organisationId: string; importId: string }
+  'index-contacts': { organisationId: string; importId: string }
+  'verify-log': { organisationId: string; verificationId: string }
 }
 
 export type JobName = keyof Jobs
@@ -14,4 +16,6 @@ export const QUEUES: Record<
   { policy: 'short'; retryLimit: number; retryDelay: number; expireInSeconds: number; heartbeatSeconds: number }
 > = {
   'run-import': { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 6 * 3600, heartbeatSeconds: 20 },
+  'index-contacts': { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 3600, heartbeatSeconds: 20 },
+  'verify-log': { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 6 * 3600, heartbeatSeconds: 20 },
 }

@@ -29,11 +29,11 @@ export async function runJobs(
   boss.on('error', onError)
   await boss.start()
   for (const name of Object.keys(QUEUES) as JobName[]) {
-    const handle = handlers[name]
+    const handle = handlers[name] as (payload: Jobs[JobName], signal: AbortSignal) => Promise<void>
     await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
       if (!job) return
       const signal = AbortSignal.any([job.signal, stopping.signal])
-      await handle(job.data as Jobs[typeof name], signal).catch(error => {
+      await handle(job.data as Jobs[JobName], signal).catch(error => {
         if (!signal.aborted) onError(error)
         throw error
       })

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { alarmShape } from '../audit/api.ts'
+import { REASONS, STRICTNESS } from '../blacklist/index.ts'
+import { countsReply } from '../contacts/api.ts'
+
+const moment = z.iso.datetime({ offset: true })
+const count = z.int().min(0)
+
+export const overviewReply = z
+  .object({
+    contacts: countsReply.extend({
+      all: count,
+      mailable: count.describe('Contacts of all workspaces that marketing may reach now.'),
+    }),
+    listed: z.object({
+      total: count.describe('Entries in force. A mailbox may have several.'),
+      byReason: z.array(z.object({ reason: z.enum(REASONS), class: z.enum(STRICTNESS), inForce: count })),
+    }),
+    heldImports: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          kind: z.enum(['contacts', 'opt-outs']),
+          fileName: z.string(),
+          broughtBy: z.string(),
+          waitsSince: moment,
+          reason: z.string().nullable().describe('Why it is held: looks_like_the_blacklist, stops_many_contacts ...'),
+          details: z.record(z.string(), z.unknown()),
+        }),
+      )
+      .describe('Imports that wait for a privacy officer, the one that waits for longest first.'),
+    alarms: z
+      .object({ unseen: count, items: z.array(alarmShape) })
+      .nullable()
+      .describe('Those that nobody has looked at first; null for those who may not read them.'),
+    deadlines: z
+      .array(z.object({ kind: z.string(), id: z.string(), dueAt: moment }))
+      .describe('What must be answered by a day. None run yet: requests under the GDPR will.'),
+    checkpoint: z
+      .object({ size: count, signedAt: moment.nullable() })
+      .nullable()
+      .describe('The last signed state of the audit log; null for those who may not read it.'),
+  })
+  .meta({ id: 'Overview' })
