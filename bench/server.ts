@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { connect } from 'node:net'
 
 export type Reply = { status: number; text: string }
-type Connection = { post(path: string, apiKey: string, body: string): Promise<Reply>; close(): void }
+type Connection = { post(path: string, apiKey: string, body: string | Buffer): Promise<Reply>; close(): void }
 
 export type BenchServer = { url: URL; post(path: string, body: unknown): Promise<Reply>; stop(): Promise<void> }
 
@@ -25,7 +25,7 @@ export async function startServer(dataDir: string, apiKey: string): Promise<Benc
     url,
     async post(path, body) {
       const connection = idle.pop() ?? openConnection(url)
-      const reply = await connection.post(path, apiKey, typeof body === 'string' ? body : JSON.stringify(body))
+      const reply = await connection.post(path, apiKey, Buffer.isBuffer(body) ? body : JSON.stringify(body))
       idle.push(connection)
       return reply
     },
@@ -52,11 +52,14 @@ function openConnection(url: URL): Connection {
     received = []
     waiting?.resolve(reply)
   })
-  const post = (path: string, apiKey: string, body: string) =>
+  const post = (path: string, apiKey: string, body: string | Buffer) =>
     new Promise<Reply>((resolve, reject) => {
       waiting = { resolve, reject }
       const head = `POST /api/v1${path} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: Bearer ${apiKey}\r\ncontent-type: application/json`
-      socket.write(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+      socket.cork()
+      socket.write(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`)
+      socket.write(body)
+      socket.uncork()
     })
   return { post, close: () => socket.destroy() }
 }

@@ -7,6 +7,7 @@ import { inOrganisation, openDatabase } from '../src/db/index.ts'
 import { parseEmailAddress } from '../src/email-address.ts'
 import { mailboxKeyOf } from '../src/mailbox-key.ts'
 import { fillBlacklist, median, openBench, openOwner } from './installation.ts'
+import { processorClock } from './processor-time.ts'
 import { drive, startServer } from './server.ts'
 
 const { values } = parseArgs({
@@ -31,7 +32,7 @@ const { listKey } = bench.installation
 const asked = Array.from({ length: batches }, (_, batch) =>
   Array.from({ length: BATCH }, (_, at) => addressAt(batch * BATCH + at)),
 )
-const bodies = asked.map(addresses => JSON.stringify({ addresses }))
+const bodies = asked.map(addresses => Buffer.from(JSON.stringify({ addresses })))
 const keys = asked.map(batch => `{${batch.map(keyOf).join(',')}}`)
 const appUrl = bench.installation.appUrl
 await bench.installation.close()
@@ -39,19 +40,25 @@ await bench.installation.close()
 const server = await startServer(dataDir, bench.apiKey)
 const app = openDatabase(appUrl, { max: clients })
 try {
+  const clock = await processorClock(app)
   const shares: number[] = []
+  const processorShares: number[] = []
   await drive(clients, batches, at => bareJoin(at))
   await drive(clients, batches, at => overHttp(at))
   for (let run = 0; run < Number(values.runs); run++) {
+    const before = clock()
     const bare = await drive(clients, batches, at => bareJoin(at))
+    const between = clock()
     const http = await drive(clients, batches, at => overHttp(at))
+    const after = clock()
     shares.push(http.perSecond / bare.perSecond)
+    processorShares.push((between - before) / (after - between))
     console.log(
-      `run ${run + 1}: bare join ${rate(bare.perSecond)} addresses/s, over HTTP ${rate(http.perSecond)}, share ${(http.perSecond / bare.perSecond).toFixed(2)}`,
+      `run ${run + 1}: bare join ${rate(bare.perSecond)} addresses/s, over HTTP ${rate(http.perSecond)}, share ${last(shares)}, by processor time ${last(processorShares)}`,
     )
   }
   console.log(
-    `median share ${median(shares).toFixed(2)} (asked 0.50; 0.80 would be ${(0.8 / median(shares)).toFixed(2)} times as fast)`,
+    `${clients} clients: median share ${median(shares).toFixed(2)} (asked 0.50; 0.80 would be ${(0.8 / median(shares)).toFixed(2)} times as fast), by processor time ${median(processorShares).toFixed(2)}`,
   )
 } finally {
   await app.destroy()
@@ -86,6 +93,10 @@ async function bareJoin(at: number): Promise<void> {
 async function overHttp(at: number): Promise<void> {
   const { status, text } = await server.post('/blacklist/verdicts', bodies[at])
   if (status !== 200) throw new Error(`${status} ${text.slice(0, 200)}`)
+}
+
+function last(shares: readonly number[]): string {
+  return (shares.at(-1) ?? Number.NaN).toFixed(2)
 }
 
 function rate(batchesPerSecond: number): string {

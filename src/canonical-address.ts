@@ -1,20 +1,21 @@
 import type { MailDomain } from './mail-domain.ts'
 
-/** The mailbox's one spelling. `name` is a case-folded local part. */
-export function canonicalAddress(name: string, domain: MailDomain): string {
-  const { mailboxes } = domain
-  if (!mailboxes) return `${name}@${domain.name}`
-  const { provider } = mailboxes
-  const person = mailboxes.name ?? withoutIgnored(withoutTag(name, provider.tagSeparator), provider.ignored)
-  return `${person}@${mailboxes.domain}`
+/**
+ * `canonical`: the mailbox's one spelling. `variant`: what is left of it without +tag and dots at any provider; near variants share it, and
+ * it is only ever a reason to warn, never to block. `name` is a case-folded local part.
+ */
+export function canonicalAddress(name: string, domain: MailDomain): { canonical: string; variant: string } {
+  const { person, host } = mailboxOf(name, domain)
+  const canonical = `${person}@${host}`
+  const plain = withoutIgnored(withoutTag(person, '+'), '.')
+  return { canonical, variant: plain === person ? canonical : `${plain}@${host}` }
 }
 
-/** What is left of a canonical address without +tag and dots: near variants share it. Only ever a reason to warn, never to block. */
-export function variantOf(canonical: string): string {
-  const at = canonical.lastIndexOf('@')
-  const name = canonical.slice(0, at)
-  const plain = withoutIgnored(withoutTag(name, '+'), '.')
-  return plain === name ? canonical : plain + canonical.slice(at)
+function mailboxOf(name: string, { name: host, mailboxes }: MailDomain): { person: string; host: string } {
+  if (!mailboxes) return { person: name, host }
+  const { provider } = mailboxes
+  const person = mailboxes.name ?? withoutIgnored(withoutTag(name, provider.tagSeparator), provider.ignored)
+  return { person, host: mailboxes.domain }
 }
 
 function withoutTag(name: string, separator: '+' | '-'): string {

@@ -1,7 +1,7 @@
 import type { AddressFault } from './address-faults.ts'
 import { cleanField, faultOfField, QUOTED_LOCAL_PART } from './address-field.ts'
 import { suggestAddress } from './address-suggestion.ts'
-import { canonicalAddress, variantOf } from './canonical-address.ts'
+import { canonicalAddress } from './canonical-address.ts'
 import { INVISIBLE, MAX_LOCAL_OCTETS, parseLocalPart } from './local-part.ts'
 import { type MailDomain, parseMailDomain } from './mail-domain.ts'
 import { repairAddress } from './repair-address.ts'
@@ -66,8 +66,8 @@ function domainToShow(text: string, domain: MailDomain): string {
 }
 
 function addressOf(written: string, name: string, domain: MailDomain): EmailAddress {
-  const canonical = canonicalAddress(name, domain)
-  return { written, canonical, variant: variantOf(canonical), domain: domain.name }
+  const { canonical, variant } = canonicalAddress(name, domain)
+  return { written, canonical, variant, domain: domain.name }
 }
 
 function findSuggestion(input: string): string | undefined {

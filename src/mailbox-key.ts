@@ -18,7 +18,7 @@ export function keysOf(listKey: KeyObject, address: EmailAddress): MailboxKeys {
  * keys outlive this code. The bytes are no RFC 9562 UUID (no version, no variant bits); the type is only a compact column.
  */
 export function mailboxKeyOf(listKey: KeyObject, address: EmailAddress): string {
-  return toUuid(hmac(listKey, address.canonical))
+  return toUuid(hmac(listKey, address.canonical, 'hex'))
 }
 
 /**
@@ -26,8 +26,19 @@ export function mailboxKeyOf(listKey: KeyObject, address: EmailAddress): string 
  * Without hyphens, which PostgreSQL reads as the same uuid: ten thousand of these are made for one request, and compared nowhere but there.
  */
 export function variantKeyOf(listKey: KeyObject, address: EmailAddress): string {
-  return hmac(listKey, VARIANT_LABEL + address.variant).slice(0, 32)
+  return hmac(listKey, VARIANT_LABEL + address.variant, 'hex').slice(0, 32)
 }
+
+/** The variant keys of many addresses, 16 bytes each, one after the other: what a request for ten thousand verdicts asks with. */
+export function variantKeysOf(listKey: KeyObject, addresses: readonly EmailAddress[]): Buffer {
+  const keys = Buffer.allocUnsafe(addresses.length * KEY_BYTES)
+  let at = 0
+  for (const { variant } of addresses)
+    at += keys.write(hmac(listKey, VARIANT_LABEL + variant, 'binary'), at, KEY_BYTES, 'binary')
+  return keys
+}
+
+export const KEY_BYTES = 16
 
 const VARIANT_LABEL = '\0veto/variant\0'
 
@@ -39,24 +50,26 @@ const BLOCK = 64
 const DIGEST = 32
 const MAX_TEXT = 1024
 
-type Pads = { inner: Buffer; outer: Buffer }
+/** `innerUpTo[n]`: the first n bytes of `inner`. A view costs as much as a fifth of a hash, and there are few lengths. */
+type Pads = { inner: Buffer; innerUpTo: Buffer[]; outer: Buffer }
 const padsOf = new WeakMap<KeyObject, Pads>()
 
 // RFC 2104 as two one-shot hashes over buffers that are kept: 2.2 times the rate of createHmac with a KeyObject, and an import makes two
 // keys a row. Nothing here waits, so the buffers are never shared by two callers. The test compares every length with createHmac.
-function hmac(key: KeyObject, text: string): string {
-  if (text.length * 3 > MAX_TEXT) return createHmac('sha256', key).update(text).digest('hex')
-  const { inner, outer } = padsOf.get(key) ?? preparePads(key)
+function hmac(key: KeyObject, text: string, encoding: 'hex' | 'binary'): string {
+  if (text.length * 3 > MAX_TEXT) return createHmac('sha256', key).update(text).digest(encoding)
+  const { inner, innerUpTo, outer } = padsOf.get(key) ?? preparePads(key)
   const end = BLOCK + inner.write(text, BLOCK, 'utf8')
-  outer.write(hash('sha256', inner.subarray(0, end), 'binary'), BLOCK, 'binary')
-  return hash('sha256', outer, 'hex')
+  innerUpTo[end] ??= inner.subarray(0, end)
+  outer.write(hash('sha256', innerUpTo[end], 'binary'), BLOCK, 'binary')
+  return hash('sha256', outer, encoding)
 }
 
 function preparePads(key: KeyObject): Pads {
   const secret = key.export()
   const block = Buffer.alloc(BLOCK)
   block.set(secret.length > BLOCK ? hash('sha256', secret, 'buffer') : secret)
-  const pads = { inner: Buffer.alloc(BLOCK + MAX_TEXT), outer: Buffer.alloc(BLOCK + DIGEST) }
+  const pads: Pads = { inner: Buffer.alloc(BLOCK + MAX_TEXT), innerUpTo: [], outer: Buffer.alloc(BLOCK + DIGEST) }
   for (const [place, byte] of block.entries()) {
     pads.inner[place] = byte ^ 0x36
     pads.outer[place] = byte ^ 0x5c

@@ -120,14 +120,36 @@ it('answers in the order asked, each time it is asked', async () => {
   const verdicts = await check(asked)
   expect(verdicts.map(one => one.address)).toEqual(asked)
   expect(verdicts.map(one => one.allowed)).toEqual([true, false, false, false, false, true])
+  expect(verdicts.map(one => one.reason)).toEqual([
+    undefined,
+    'opt_out',
+    'not_an_address',
+    'opt_out',
+    'opt_out',
+    undefined,
+  ])
 })
 
 it('ten thousand at once, in slices, are answered each in its place', async () => {
-  const asked = Array.from({ length: 10_000 }, (_, at) =>
-    at % 1_999 === 0 ? 'left@example.com' : `p${at}@example.com`,
+  const told = ['left@example.com', 'dead@example.com', 'dead+news@example.com', 'quiet@example.com', 'nobody']
+  const asked = Array.from({ length: 10_000 }, (_, at) => told[at % 1_999] ?? `p${at}@example.com`)
+  const verdicts = await check(asked, 'service')
+  expect(verdicts.map(one => one.address)).toEqual(asked)
+  const alone = new Map(
+    (await Promise.all(told.map(one => check([one], 'service')))).flat().map(one => [one.address, one]),
   )
-  const stopped = (await check(asked)).flatMap((verdict, at) => (verdict.allowed ? [] : [at]))
-  expect(stopped).toEqual([0, 1_999, 3_998, 5_997, 7_996, 9_995])
+  expect(verdicts).toEqual(asked.map(address => alone.get(address) ?? { address, allowed: true }))
+  expect([...alone.values()].map(one => one.reason ?? one.warning?.kind)).toEqual([
+    undefined,
+    'hard_bounce',
+    'near_variant',
+    undefined,
+    'not_an_address',
+  ])
+  const marketing = await check(asked)
+  expect(marketing.flatMap(({ reason }, at) => (reason === 'opt_out' ? [at] : []))).toEqual([
+    0, 1_999, 3_998, 5_997, 7_996, 9_995,
+  ])
 })
 
 it('none asked, none answered', async () => {

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { AddressFault } from '../address-faults.ts'
 import type { Tx } from '../db/index.ts'
 import { type EmailAddress, parseEmailAddress } from '../email-address.ts'
-import { mailboxKeyOf, variantKeyOf } from '../mailbox-key.ts'
+import { mailboxKeyOf, variantKeysOf } from '../mailbox-key.ts'
 import { maySend, strictest } from './may-send.ts'
 import { findEntriesNear, findHolds, hasHolds, type NearRow } from './queries.ts'
 import type { Purpose, Reason } from './reason.ts'
@@ -22,8 +22,11 @@ export type AddressVerdict = {
 /** BL-9: a listed mailbox looks like this one (a dot or a +tag apart). A person decides; nothing is mailed silently. */
 export type NearVariantWarning = { kind: 'near_variant'; reason: Reason; since: Date }
 
-/** Keys made at a time: the server looks these up while the next ones are made, and other requests get their turn in between. */
-const SLICE = 2_000
+/**
+ * Keys made at a time: the server looks these up while the next ones are made, and other requests get their turn in between. The more at once,
+ * the cheaper each look-up (2 000 at once: a fifth more of the server's time).
+ */
+const SLICE = 5_000
 
 /**
  * The verdict for each address, in the order asked, from one look-up per address. Up to 10 000 at once; reads the blacklist as it stands
@@ -41,7 +44,7 @@ export async function checkAddresses(
   let looking: Promise<void> = Promise.resolve()
   for (let from = 0; from < addresses.length; from += SLICE) {
     const readable = readSlice(addresses.slice(from, from + SLICE), verdicts)
-    const variantKeys = readable.map(one => variantKeyOf(listKey, one.address))
+    const variantKeys = variantKeysOf(listKey, readable.addresses)
     await looking
     looking = lookUp(tx, organisationId, listKey, { readable, variantKeys, isAnyHeld, purpose }, verdicts)
     looking.catch(() => {}) // thrown where it is awaited; until then it is nobody's unhandled rejection
@@ -51,15 +54,19 @@ export async function checkAddresses(
   return verdicts
 }
 
-type Readable = { place: number; address: EmailAddress }
-type Slice = { readable: readonly Readable[]; variantKeys: readonly string[]; isAnyHeld: boolean; purpose: Purpose }
+/** The addresses of a slice that are some, and where the verdict of each stands. */
+type Readable = { addresses: EmailAddress[]; places: number[] }
+type Slice = { readable: Readable; variantKeys: Buffer; isAnyHeld: boolean; purpose: Purpose }
 
 // Most addresses have nothing near them on the list: the verdict written here stands, once they have been looked up.
-function readSlice(addresses: readonly string[], verdicts: AddressVerdict[]): Readable[] {
-  const readable: Readable[] = []
+function readSlice(addresses: readonly string[], verdicts: AddressVerdict[]): Readable {
+  const readable: Readable = { addresses: [], places: [] }
   for (const written of addresses) {
     const parsed = parseEmailAddress(written)
-    if (parsed.ok) readable.push({ place: verdicts.length, address: parsed.address })
+    if (parsed.ok) {
+      readable.addresses.push(parsed.address)
+      readable.places.push(verdicts.length)
+    }
     verdicts.push(parsed.ok ? { address: written, allowed: true } : unreadable(written, parsed))
   }
   return readable
@@ -72,12 +79,13 @@ async function lookUp(
   { readable, variantKeys, isAnyHeld, purpose }: Slice,
   verdicts: AddressVerdict[],
 ): Promise<void> {
-  const near = Map.groupBy(await findEntriesNear(tx, organisationId, variantKeys), row => row.ord - 1)
-  const held = isAnyHeld ? await findHeld(tx, organisationId, listKey, readable) : new Map<number, Date>()
+  const near = await findEntriesNear(tx, organisationId, variantKeys)
+  const held = isAnyHeld ? await findHeld(tx, organisationId, listKey, readable.addresses) : new Map<number, Date>()
   for (const at of new Set([...near.keys(), ...held.keys()])) {
-    const { place, address } = readable[at] as Readable
+    const place = readable.places[at] as number
     const { address: written } = verdicts[place] as AddressVerdict
-    verdicts[place] = decide(written, mailboxKeyOf(listKey, address), near.get(at) ?? [], held.get(at), purpose)
+    const mailboxKey = mailboxKeyOf(listKey, readable.addresses[at] as EmailAddress)
+    verdicts[place] = decide(written, mailboxKey, near.get(at) ?? [], held.get(at), purpose)
   }
 }
 
@@ -111,9 +119,9 @@ async function findHeld(
   tx: Tx,
   organisationId: string,
   listKey: KeyObject,
-  readable: readonly Readable[],
+  addresses: readonly EmailAddress[],
 ): Promise<Map<number, Date>> {
-  const keys = readable.map(one => mailboxKeyOf(listKey, one.address))
+  const keys = addresses.map(address => mailboxKeyOf(listKey, address))
   const holds = new Map((await findHolds(tx, organisationId, keys)).map(hold => [hold.mailboxKey, hold.heldAt]))
   return new Map(keys.flatMap((key, at) => (holds.has(key) ? [[at, holds.get(key) as Date]] : [])))
 }

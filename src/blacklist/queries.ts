@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/index.ts'
+import { keyArrayOf } from './key-array.ts'
 import type { Authorisation } from './lift-policy.ts'
 import type { Reason } from './reason.ts'
 
@@ -109,36 +110,34 @@ export async function findEntries(tx: Tx, organisationId: string, filter: EntryF
   return rows
 }
 
-export type NearRow = { ord: number; mailboxKey: string; reason: Reason; since: Date }
+export type NearRow = { mailboxKey: string; reason: Reason; since: Date }
 
 /**
- * The entries in force for each variant key, by its place in the array. A mailbox's own entries are among them, since one mailbox has
- * one variant: one index look-up per address answers both "is it listed" and "is something like it listed".
- * Lateral with `offset 0`: `unnest ... exists` turns into a hash join over the whole table, ten times slower, once work_mem rises (measured;
- * `verdict-plan.test.ts` holds the plan).
+ * The entries in force for each variant key, by its place among `variantKeys` (16 bytes each). A mailbox's own entries are among them, since
+ * one mailbox has one variant: one index look-up per address answers both "is it listed" and "is something like it listed".
  */
 export async function findEntriesNear(
   tx: Tx,
   organisationId: string,
-  variantKeys: readonly string[],
-): Promise<NearRow[]> {
-  const { rows } = await entriesNear(organisationId, variantKeys).execute(tx)
-  return rows
+  variantKeys: Buffer,
+): Promise<Map<number, NearRow[]>> {
+  const { array, places } = keyArrayOf(variantKeys)
+  const { rows } = await entriesNear(organisationId, array).execute(tx)
+  return Map.groupBy(rows, ({ ord }) => places[ord - 1] as number)
 }
 
-export function entriesNear(organisationId: string, variantKeys: readonly string[]): RawBuilder<NearRow> {
-  return sql<NearRow>`
+/**
+ * Lateral with `offset 0`: `unnest ... exists` turns into a hash join over the whole table, ten times slower, once work_mem rises (measured;
+ * `verdict-plan.test.ts` holds the plan).
+ */
+export function entriesNear(organisationId: string, variantKeys: Buffer): RawBuilder<NearRow & { ord: number }> {
+  return sql`
     select asked.ord::int, entry.mailbox_key, entry.reason, entry.since
-    from unnest(${uuidArray(variantKeys)}::uuid[]) with ordinality asked(variant_key, ord)
+    from unnest(${variantKeys}::uuid[]) with ordinality asked(variant_key, ord)
     cross join lateral (
       select e.mailbox_key, e.reason, e.since from blacklist_entries e
       where e.organisation_id = ${organisationId} and e.variant_key = asked.variant_key and e.lifted_at is null
       offset 0) entry`
-}
-
-// As PostgreSQL writes an array: the driver escapes every element of one, for ten thousand keys a tenth of the whole request.
-function uuidArray(keys: readonly string[]): string {
-  return `{${keys.join(',')}}`
 }
 
 export type NearEntryRow = { address: string | null; mailboxKey: string; reason: Reason; since: Date }

@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { createOrganisation, type TestOrganisation } from '../../test/organisation.ts'
 import { inOrganisation } from '../db/index.ts'
+import { KEY_BYTES } from '../mailbox-key.ts'
+import { keyArrayOf } from './key-array.ts'
 import { entriesNear } from './queries.ts'
 
 const ENTRIES = 200_000
-const ASKED = Array.from({ length: 10_000 }, () => randomUUID())
+const ASKED = randomBytes(10_000 * KEY_BYTES)
 
 let database: TestDatabase
 let organisation: TestOrganisation
@@ -40,14 +42,16 @@ describe.each([['before the first statistics'], ['with statistics']])('%s', stat
   )
 
   it('so is one', async () => {
-    expect(await planOf(ASKED.slice(0, 1), '4MB')).toMatch(/Index Cond: .*variant_key = asked.variant_key/)
+    expect(await planOf(ASKED.subarray(0, KEY_BYTES), '4MB')).toMatch(/Index Cond: .*variant_key = asked.variant_key/)
   })
 })
 
-function planOf(variantKeys: string[], memory: string): Promise<string> {
+function planOf(variantKeys: Buffer, memory: string): Promise<string> {
   return inOrganisation(database.app, organisation.id, async tx => {
     await sql`set local work_mem = ${sql.lit(memory)}`.execute(tx)
-    const { rows } = await sql<{ queryPlan: string }>`explain ${entriesNear(organisation.id, variantKeys)}`.execute(tx)
+    const { rows } = await sql<{
+      queryPlan: string
+    }>`explain ${entriesNear(organisation.id, keyArrayOf(variantKeys).array)}`.execute(tx)
     return rows.map(row => Object.values(row)[0]).join('\n')
   })
 }
