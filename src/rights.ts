@@ -38,6 +38,8 @@ const GRANTS = {
   'sending_domains.read': { roles: EVERYONE, scopes: [] },
   'sending_domains.write': { roles: ['owner'], scopes: [] },
   'settings.read': { roles: EVERYONE, scopes: [] },
+  // One of the two below on top, by what is changed.
+  'settings.change': { roles: OFFICERS, scopes: [] },
   'settings.write': { roles: ['owner'], scopes: [] },
   'settings.write_blacklist': { roles: ['privacy_officer'], scopes: [] },
 } as const satisfies Record<string, Grant>

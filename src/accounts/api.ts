@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ROLES, SCOPES } from '../actor.ts'
 import { COUNTRIES } from '../country.ts'
 import { LANGUAGES } from '../language.ts'
+import { LAW_FACTS } from '../law.ts'
 import { RIGHTS } from '../rights.ts'
 import { type ImportHolds, LOOSEST_HOLDS } from './import-holds.ts'
 
@@ -192,8 +193,35 @@ const importHolds = z.object({
   ),
   optOutsHoldShare: share(LOOSEST_HOLDS.optOutsHoldShare).describe('and more than this share of them, is held.'),
 }) satisfies z.ZodType<ImportHolds>
-export const settingsShape = z.object({ organisation, importHolds }).meta({ id: 'Settings' })
-export const settingsBody = z.object({ importHolds: importHolds.partial().strict() }).strict()
+const lawFact = z.object({
+  fact: z.enum(LAW_FACTS),
+  years: z.int().optional(),
+  since: z.iso.date().optional(),
+  source: z.object({ name: z.string(), url: z.string().optional() }),
+})
+const law = z
+  .object({
+    authority: z.object({ name: z.string(), url: z.url() }).optional().describe('Where people may complain.'),
+    facts: z.array(lawFact).describe('What is not here is not known, or not so.'),
+  })
+  .meta({ id: 'Law' })
+export const settingsShape = z
+  .object({
+    organisation,
+    importHolds,
+    law: law
+      .nullable()
+      .describe("What the country's law adds. Null without a country, or where nothing is known of it."),
+  })
+  .meta({ id: 'Settings' })
+export const settingsBody = z
+  .object({
+    name: name.optional(),
+    language: language.optional(),
+    country: country.optional(),
+    importHolds: importHolds.partial().strict().optional(),
+  })
+  .strict()
 
 export const domainShape = z.object({ domain: z.string(), claimedAt: moment }).meta({ id: 'SendingDomain' })
 export const claimDomainBody = z.object({ domain: z.string().min(1).max(300) })

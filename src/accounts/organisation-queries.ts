@@ -52,6 +52,13 @@ export async function lockOrganisation(tx: Tx): Promise<void> {
   await tx.selectFrom('organisations').select('id').forUpdate().execute()
 }
 
+export async function updateOrganisation(
+  tx: Tx,
+  change: { name?: string; language?: Language; country?: Country },
+): Promise<void> {
+  await tx.updateTable('organisations').set(change).execute()
+}
+
 export async function updateHolds(tx: Tx, holds: Partial<ImportHolds>): Promise<void> {
   await tx.updateTable('organisations').set(holds).execute()
 }

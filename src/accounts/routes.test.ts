@@ -47,7 +47,7 @@ const MAY: [
   ['POST', '/keys', true, false, false, false],
   ['POST', `/keys/${randomUUID()}/revoke`, true, true, true, false],
   ['GET', '/settings', true, true, true, false],
-  ['PATCH', '/settings', false, true, false, false],
+  ['PATCH', '/settings', true, true, false, false],
   ['GET', '/sending-domains', true, true, true, false],
   ['POST', '/sending-domains', true, false, false, false],
   ['GET', '/workspaces', true, true, true, true],
@@ -221,6 +221,7 @@ describe('settings', () => {
     const { body } = await api.call(reader, 'GET', '/settings')
     expect(body).toEqual({
       organisation: { id: api.ours.id, name: 'ours', language: 'en', country: null },
+      law: null,
       importHolds: {
         contactsHoldRows: 100,
         contactsHoldShare: 0.5,
@@ -268,7 +269,7 @@ describe('settings', () => {
     [{ importHolds: { contactsHoldShare: 0.0004 } }],
     [{ importHolds: { optOutsHoldShare: 0.06 } }],
     [{ importHolds: { holdNothing: true } }],
-    [{ language: 'fr' }],
+    [{ currency: 'EUR' }],
   ])('refuse %j', async body => {
     expect((await api.call(officer, 'PATCH', '/settings', body)).status).toBe(400)
   })

@@ -16,6 +16,7 @@ import {
   workspaceShape,
   workspacesPage,
 } from './api.ts'
+import { changeSettings } from './change-settings.ts'
 import { claimSendingDomain } from './claim-sending-domain.ts'
 import { createServiceKey } from './create-service-key.ts'
 import { createWorkspace } from './create-workspace.ts'
@@ -24,7 +25,6 @@ import { loadOrganisation, selectDomains, selectWorkspaces } from './organisatio
 import { peopleRoutes } from './people-routes.ts'
 import { revokeKey } from './revoke-key.ts'
 import { selfRoutes } from './self-routes.ts'
-import { tightenHolds } from './tighten-holds.ts'
 import { datedOnWire, keyOnWire, newKeyOnWire, pageOnWire, settingsOnWire } from './wire.ts'
 
 export { firstRunRoutes } from './first-run/routes.ts'
@@ -77,19 +77,21 @@ export const accountRoutes: Route[] = [
     method: 'GET',
     url: '/settings',
     may: 'settings.read',
-    summary: 'The organisation, and the limits at which its imports are held.',
+    summary: 'The organisation, the limits at which its imports are held, and what the law of its country adds.',
     replies: { 200: settingsShape },
     handler: async ({ tx }) => ({ status: 200, body: settingsOnWire(await loadOrganisation(tx)) }),
   }),
   route({
     method: 'PATCH',
     url: '/settings',
-    may: 'settings.write_blacklist',
-    summary: 'Tighten limits at which imports are held. They are never loosened again.',
+    may: 'settings.change',
+    summary:
+      'An owner: name, language and country of the organisation. A privacy officer: tighten limits at which imports are held; they are never loosened again.',
     body: settingsBody,
     replies: { 200: settingsShape },
     async handler({ tx, actor, body }) {
-      return { status: 200, body: settingsOnWire(await tightenHolds(tx, actor, body.importHolds)) }
+      await changeSettings(tx, actor, body)
+      return { status: 200, body: settingsOnWire(await loadOrganisation(tx)) }
     },
   }),
   route({

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { Language } from '../language.ts'
+import { lawOf } from '../law.ts'
 import { rightsOf } from '../rights.ts'
 import type { NewKey } from './create-service-key.ts'
 import type { ImportHolds } from './import-holds.ts'
@@ -50,7 +51,7 @@ export function newKeyOnWire({ apiKey, ...key }: NewKey) {
 }
 
 export function settingsOnWire({ id, name, language, country, ...importHolds }: Organisation & ImportHolds) {
-  return { organisation: { id, name, language, country }, importHolds }
+  return { organisation: { id, name, language, country }, importHolds, law: lawOf(country) ?? null }
 }
 
 export function sessionOnWire({ id, userAgent, ipAddress, createdAt, expiresAt }: OwnSession, current?: string) {
