@@ -58,10 +58,13 @@ export const SETTINGS = z.object({
     .describe('What the button says, for example the name of your company.'),
   VETO_LIST_KEY: z
     .string()
-    .regex(/^[0-9a-f]{64}$/i, '64 hexadecimal digits (32 bytes)')
+    .regex(
+      /^[\s-]*(?:[0-9a-f][\s-]*){64}(?:(?:[0-9a-f][\s-]*){16})?$/i,
+      '64 hexadecimal digits, or the lines of the recovery sheet',
+    )
     .optional()
     .describe(
-      'The key that blacklist entries are matched by, 64 hexadecimal digits. Not set: `secrets/list.key` in the data folder, made at the first start.',
+      'The key that blacklist entries are matched by: 64 hexadecimal digits, or the lines of its recovery sheet. Not set: `secrets/list.key` in the data folder, made at the first start.',
     ),
   VETO_CANARY_DOMAIN: z
     .hostname()

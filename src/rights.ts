@@ -15,6 +15,9 @@ const GRANTS = {
   'blacklist.list': { roles: STAFF, scopes: ['blacklist:write'] },
   'blacklist.lift': { roles: ['privacy_officer'], scopes: [] },
   'blacklist.export': { roles: ['privacy_officer'], scopes: [] },
+  // The list key, and whether its recovery sheet is put away.
+  'list_key.read': { roles: OFFICERS, scopes: [] },
+  'list_key.write': { roles: ['owner'], scopes: [] },
   'imports.read': { roles: EVERYONE, scopes: ['imports'] },
   'imports.run': { roles: STAFF, scopes: ['imports'] },
   'imports.decide': { roles: ['privacy_officer'], scopes: [] },

@@ -60,7 +60,7 @@ describe('the list key', () => {
     ['empty', ''],
   ])('%s: refused, with the place it came from and what to do', (_what, text) => {
     expect(() => parseListKey(text, '/data/secrets/list.key')).toThrow(
-      'The list key in /data/secrets/list.key is not 64 hexadecimal digits. Restore it from your backup.',
+      'The list key in /data/secrets/list.key is not 64 hexadecimal digits, nor the four lines of its recovery sheet. Restore it from your backup.',
     )
   })
 })

@@ -7,9 +7,12 @@ export { findSessionActor } from './log-in/find-session-actor.ts'
 export { type LogIn, openLogIn } from './log-in/log-in.ts'
 export {
   hasOrganisation,
+  isFirstOrganisation,
   loadOrganisation,
   lockWorkspace,
   selectOrganisations,
   selectWorkspaceIds,
 } from './organisation-queries.ts'
+export { nameOfPerson } from './people-queries.ts'
+export { proveOwnPassword } from './prove-own-password.ts'
 export { setUpOrganisation } from './set-up-organisation.ts'

@@ -43,6 +43,11 @@ export async function hasOrganisation(db: Database): Promise<boolean> {
   return (await findFirstOrganisation(db)) !== undefined
 }
 
+/** What belongs to the whole installation is looked after by its first organisation. */
+export async function isFirstOrganisation(tx: Tx, organisationId: string): Promise<boolean> {
+  return (await findFirstOrganisation(tx)) === organisationId
+}
+
 /** Until the transaction ends: of two first runs at once, the second sees what the first made. */
 export async function lockFirstRun(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('veto first run'))`.execute(tx)

@@ -88,6 +88,12 @@ function selectMembers(tx: Tx) {
 
 export type Membership = { organisationId: string; personId: string; email: string; roles: Role[] }
 
+/** As this organisation calls them, also after they left; undefined for somebody who never belonged to it. */
+export async function nameOfPerson(tx: Tx, personId: string): Promise<string | undefined> {
+  const member = await tx.selectFrom('memberships').select('name').where('personId', '=', personId).executeTakeFirst()
+  return member?.name
+}
+
 /** All organisations of one person: before it is known for which of them they act. */
 export async function findMemberships(db: Database, email: string): Promise<Membership[]> {
   const { rows } = await sql<Membership>`select * from find_memberships(${email})`.execute(db)

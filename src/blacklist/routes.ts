@@ -19,6 +19,7 @@ import {
   oneEntryReply,
 } from './api.ts'
 import { exportBlacklist } from './export-blacklist.ts'
+import { listKeyRoutes } from './key-sheet/routes.ts'
 import { liftEntry } from './lift-entry.ts'
 import { liftChannelsOf } from './lift-policy.ts'
 import { listAddress } from './list-address.ts'
@@ -40,6 +41,7 @@ export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings
   return [
     ...lookUpRoutes(settings),
     ...statisticsRoutes,
+    ...listKeyRoutes(listKey),
     route({
       method: 'POST',
       url: '/blacklist/entries',
