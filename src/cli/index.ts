@@ -6,6 +6,7 @@ export { runCli } from './run-cli.ts'
 /** The commands, each loaded when it is called: an import in a shell has no use for the memory of the others. */
 export const commands: Record<string, () => Promise<CommandDef>> = {
   setup: () => import('./setup.ts').then(file => file.setup as CommandDef),
+  'new-password-link': () => import('./new-password-link.ts').then(file => file.newPasswordLink as CommandDef),
   migrate: () => import('./migrate.ts').then(file => file.migrate as CommandDef),
   import: () => import('./import.ts').then(file => file.importFile as CommandDef),
   check: () => import('./check.ts').then(file => file.check as CommandDef),

@@ -11,8 +11,9 @@ export type WrittenReply = { status: number; json: string; cookies?: readonly st
 export function writeReply(line: Route, { status, body, cookies = [] }: Reply): WrittenReply {
   const shape = line.replies[status]
   if (!shape) throw new TypeError(`${line.method} ${line.url} answers ${status}, which its table does not have`)
-  if (isExactly(shape, body)) return { status, json: JSON.stringify(body) }
+  const kept = cookies.length > 0 ? { cookies } : {}
+  if (isExactly(shape, body)) return { status, json: JSON.stringify(body), ...kept }
   const { data, error } = safeEncode(shape, body)
   if (error) throw new TypeError(`${line.method} ${line.url} answers what its shape does not have: ${error.message}`)
-  return { status, json: JSON.stringify(data), ...(cookies.length > 0 ? { cookies } : {}) }
+  return { status, json: JSON.stringify(data), ...kept }
 }
