@@ -19,6 +19,9 @@ export const importShape = z
     basis: z.enum(BASES).nullable(),
     source: z.string().nullable(),
     list: z.string().nullable(),
+    mapping: z.record(z.string(), z.string()).describe('As it was asked for.'),
+    askedFormat: z.string().nullable(),
+    workspaceId: z.uuid(),
     declaredBy: z.object({ kind: z.string(), name: z.string() }),
     decidedBy: z.object({ kind: z.string(), name: z.string() }).nullable(),
     ignoredColumns: z.array(z.string()),
@@ -137,6 +140,10 @@ export const importParams = z.object({ id: z.uuid() })
 export const importsQuery = z.object({
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  tries: z
+    .enum(['all', 'last'])
+    .default('all')
+    .describe('last: without tries after which the same file was tried or imported again as the same kind.'),
 })
 export const importsPage = z.object({ items: z.array(importShape), nextCursor: z.string().nullable() })
 export const releaseBody = z
@@ -156,6 +163,7 @@ const narrowing = {
     .enum(['true'])
     .optional()
     .describe('Only what is blocked, and was not in the last import of the same source.'),
+  isNear: z.enum(['true']).optional().describe('Only what is loaded, and looks like somebody who is listed.'),
 }
 export const rowsQuery = z.object({
   ...narrowing,

@@ -115,6 +115,17 @@ describe('an uploaded file', () => {
     expect((await start(draft.id)).status).toBe(404)
   })
 
+  it('leaves out of the list the tries after which it was imported', async () => {
+    const { body: draft } = await upload('email\ntwice@example.com\n', 'twice.csv')
+    const tried = await done(draft.id, { dryRun: true })
+    const imported = await done(draft.id)
+    const idsOf = async (query: string) =>
+      (await get(`/imports?${query}`)).body.items.map((one: { id: string }) => one.id)
+    expect(await idsOf('tries=last')).toContain(imported.id)
+    expect(await idsOf('tries=last')).not.toContain(tried.id)
+    expect(await idsOf('')).toContain(tried.id)
+  })
+
   it('stays where the import was refused, to be imported as what it is', async () => {
     const { body: draft } = await upload(
       `email\n${Array.from({ length: 1_001 }, (_, at) => `m${at}@example.com`).join('\n')}\n`,

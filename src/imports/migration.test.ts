@@ -211,3 +211,10 @@ describe('against the last import of the same source', () => {
     expect((await importFile(FILE)).counts?.comparison !== null).toBe(isCompared)
   })
 })
+
+// BL-9, IM-2
+it('the rows that look like somebody who is listed can be asked for alone', async () => {
+  await optOuts('email\nmarie@example.com\n')
+  const done = await importFile('email\nmarie+shop@example.com\nmarie@example.com\nann@example.com\n')
+  expect((await rowsOf(done, { isNear: true })).map(row => row.address)).toEqual(['marie+shop@example.com'])
+})

@@ -49,16 +49,17 @@ export async function lockImport(tx: Tx, organisationId: string, id: string): Pr
   return rows[0]
 }
 
+/** The newest first. `onlyLastTries`: without the tries after which the same file was tried or imported again as the same kind. */
 export async function findImports(
   tx: Tx,
   organisationId: string,
-  after: string | undefined,
-  limit: number,
+  { after, limit, onlyLastTries }: { after?: string | undefined; limit: number; onlyLastTries?: boolean },
 ): Promise<Import[]> {
+  const withoutPassed = sql`and not (i.is_dry_run and exists (
+    select from imports later where later.organisation_id = i.organisation_id and later.draft_id = i.draft_id and later.kind = i.kind and later.id > i.id))`
   const { rows } = await sql<Import>`
-    select ${IMPORT} from imports where organisation_id = ${organisationId} ${after ? sql`and id < ${after}` : sql``} order by id desc limit ${limit}`.execute(
-    tx,
-  )
+    select ${IMPORT} from imports i where organisation_id = ${organisationId} ${after ? sql`and id < ${after}` : sql``} ${onlyLastTries ? withoutPassed : sql``}
+    order by id desc limit ${limit}`.execute(tx)
   return rows
 }
 

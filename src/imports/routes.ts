@@ -60,7 +60,11 @@ export const importRoutes: Route[] = [
     query: importsQuery,
     replies: { 200: importsPage },
     async handler({ tx, actor, query }) {
-      const items = await findImports(tx, actor.organisationId, query.cursor, query.limit)
+      const items = await findImports(tx, actor.organisationId, {
+        after: query.cursor,
+        limit: query.limit,
+        onlyLastTries: query.tries === 'last',
+      })
       return {
         status: 200,
         body: {
@@ -111,7 +115,7 @@ export const importRoutes: Route[] = [
       return {
         status: 200,
         contentType: 'text/csv; charset=utf-8',
-        fileName: `import-${query.isNew ? 'newly-blocked' : (query.verdict ?? 'rows')}.csv`,
+        fileName: `import-${nameOf(query)}.csv`,
         stream,
       }
     },
@@ -172,8 +176,15 @@ async function startFromDraft(tx: Tx, actor: Actor, body: z.output<typeof startI
   return made
 }
 
-function filterOf({ verdict, isNew }: { verdict?: RowFilter['verdict']; isNew?: string | undefined }): RowFilter {
-  return { verdict, isNew: isNew === 'true' }
+function nameOf({ verdict, isNew, isNear }: AskedRows): string {
+  if (isNew) return 'newly-blocked'
+  return isNear ? 'near-variants' : (verdict ?? 'rows')
+}
+
+type AskedRows = { verdict?: RowFilter['verdict']; isNew?: string | undefined; isNear?: string | undefined }
+
+function filterOf({ verdict, isNew, isNear }: AskedRows): RowFilter {
+  return { verdict, isNew: isNew === 'true', isNear: isNear === 'true' }
 }
 
 // The file first, since it comes first or last in the form; then the import and its job, in one transaction.

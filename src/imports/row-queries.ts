@@ -23,13 +23,18 @@ export type JudgedRow = {
 }
 
 /** `isNew`: the blocked rows that the last import from the same source did not block. */
-export type RowFilter = { verdict?: ImportVerdict | undefined; isNew?: boolean | undefined }
+export type RowFilter = {
+  verdict?: ImportVerdict | undefined
+  isNew?: boolean | undefined
+  /** Rows that look like somebody who is listed. */
+  isNear?: boolean | undefined
+}
 
 /** One page of an import's rows in file order, after a row number; `filter` narrows it. */
 export async function findRows(
   tx: Tx,
   found: Import,
-  { verdict: asked, isNew }: RowFilter,
+  { verdict: asked, isNew, isNear }: RowFilter,
   afterRow: number,
   limit: number,
 ): Promise<JudgedRow[]> {
@@ -45,12 +50,15 @@ export async function findRows(
         ? sql`and (v.verdict is null or v.verdict = ${rule})`
         : sql`and v.verdict = ${verdict} and v.row_number > ${afterRow}`
   const onlyNew = isNew ? sql`and v.is_new` : sql``
+  const onlyNear = isNear
+    ? sql`and v.near_reason is not null and v.verdict in ('created', 'updated', 'unchanged')`
+    : sql``
   const { rows } = await sql<JudgedRow>`
     select r.row_number, coalesce(v.verdict, ${rule}) as verdict, r.address, r.first_name, r.last_name, r.language, r.fields, r.fault, r.suggestion,
            coalesce(v.blocked_reason, r.listed_reason) as reason, coalesce(v.blocked_since, r.listed_since) as since, v.duplicate_of, v.left_out,
            v.is_new, v.near_reason
     from staged_rows r ${join} import_verdicts v on v.organisation_id = r.organisation_id and v.import_id = r.import_id and v.row_number = r.row_number
-    where r.organisation_id = ${organisationId} and r.import_id = ${id} and r.row_number > ${afterRow} ${narrowed} ${onlyNew}
+    where r.organisation_id = ${organisationId} and r.import_id = ${id} and r.row_number > ${afterRow} ${narrowed} ${onlyNew} ${onlyNear}
     order by r.row_number limit ${limit}`.execute(tx)
   return rows
 }

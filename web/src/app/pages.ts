@@ -1,6 +1,7 @@
 import { homePages } from '../home/pages.ts'
+import { importPages } from '../imports/pages.ts'
 import { peoplePages } from '../people/pages.ts'
 import type { PageLine } from '../ui/page-table.ts'
 
 /** Every page behind the log-in: the tables of all slices. */
-export const PAGES: readonly PageLine[] = [...homePages, ...peoplePages]
+export const PAGES: readonly PageLine[] = [...homePages, ...importPages, ...peoplePages]

@@ -70,6 +70,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     light: {
       ...lightText,
       '--mantine-color-yellow-light-color': '#6b4a00',
+      '--mantine-color-green-light-color': '#1b5e2b',
+      '--mantine-color-teal-light-color': '#055c43',
       '--mantine-color-orange-light-color': '#8a3400',
       '--mantine-color-dimmed': '#56606b',
       '--mantine-color-placeholder': '#68727d',
