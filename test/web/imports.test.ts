@@ -5,28 +5,22 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeXlsx } from '../../src/imports/read-file/fixtures/make-xlsx.ts'
 import { until } from '../processes.ts'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { describeWeb, inspect, type StoryPerson, startWebStory, type WebStory } from './story.ts'
 
 // IM-1 to IM-6: a file goes in, and somebody sees what became of every row.
 describeWeb('imports', () => {
   let story: WebStory
-  let marketer: string
-  let reader: string
+  let marketer: StoryPerson
+  let reader: StoryPerson
   const folder = mkdtempSync(join(tmpdir(), 'veto-files-'))
   const t: WebStory['t'] = (key, fill) => story.t(key, fill)
 
   beforeAll(async () => {
     story = await startWebStory()
-    marketer = await keyOf('mark@example.com', 'marketer')
-    reader = await keyOf('rita@example.com', 'reader')
+    marketer = await story.person('marketer')
+    reader = await story.person('reader')
   })
   afterAll(() => story?.close())
-
-  async function keyOf(email: string, role: string): Promise<string> {
-    const person = await story.api('POST', '/people', { email, name: email.split('@')[0], roles: [role] })
-    const token = await story.api('POST', `/people/${person.body.id}/tokens`, { name: 'story' })
-    return token.body.apiKey
-  }
 
   function fileOf(name: string, content: string | Uint8Array): string {
     const path = join(folder, name)
@@ -157,7 +151,7 @@ describeWeb('imports', () => {
 
   // IM-3: the classic accident.
   it("stop Mailchimp's cleaned contacts from becoming contacts", async () => {
-    const page = await story.open('/imports', { key: marketer })
+    const page = await story.open('/imports', { as: marketer })
     await choose(
       page,
       'cleaned_members_export_1a2b.csv',
@@ -189,7 +183,7 @@ describeWeb('imports', () => {
   })
 
   it('that are held are explained to the marketer and decided by the officer, who types the number (IM-6)', async () => {
-    const page = await story.open('/imports', { key: marketer })
+    const page = await story.open('/imports', { as: marketer })
     const people = Array.from({ length: 150 }, (_, at) => `p${at}@example.com`).join('\n')
     await choose(page, 'wrong-file.csv', `email\n${people}\n`)
     await page.getByRole('radio', { name: t('imports:kind.opt-outs.name') }).check()
@@ -262,7 +256,7 @@ describeWeb('imports', () => {
   })
 
   it('are read, and not made, by a reader; a file that is gone says so', async () => {
-    const page = await story.open('/imports', { key: reader })
+    const page = await story.open('/imports', { as: reader })
     await page.getByRole('link', { name: 'big.csv' }).waitFor()
     expect(await page.getByRole('link', { name: t('imports:list.new') }).count()).toBe(0)
     await page.goto('/imports/new')

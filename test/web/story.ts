@@ -44,7 +44,14 @@ export async function startWebStory({ organisation = 'Boulangerie Dupont' } = {}
   const veto = await installation.start()
   const first = { name: 'Anna Peeters', email: 'anna@example.com', password: 'a long sentence is good' }
   const words = ['--organisation', organisation, '--email', first.email, '--name', first.name]
-  const { apiKey: key } = await installation.json('setup', ...words, '--password', first.password)
+  const { apiKey: key } = await installation.json(
+    'setup',
+    ...words,
+    '--password',
+    first.password,
+    '--language',
+    LANGUAGE,
+  )
   const browser = await launch()
   const t = await readTexts()
   const contexts: BrowserContext[] = []
