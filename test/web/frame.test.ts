@@ -29,7 +29,7 @@ describeWeb('the frame', () => {
     await page.getByRole('heading', { level: 1, name: story.t('sign-in:title') }).waitFor()
     await page.getByLabel(story.t('sign-in:email')).fill(story.first.email)
     await page.getByRole('textbox', { name: story.t('sign-in:password') }).fill(story.first.password)
-    await page.getByRole('button', { name: story.t('sign-in:enter') }).click()
+    await page.getByRole('button', { name: story.t('sign-in:enter'), exact: true }).click()
     await page.getByRole('heading', { level: 1, name: story.t('people:title') }).waitFor()
   })
 

@@ -26,11 +26,11 @@ export async function fetchFile(method: string, path: string, options: Options =
   throw readProblem(reply.status, await reply.json().catch(() => undefined))
 }
 
-/** The address of something in the API, for links that download. */
+/** The address of something in the API, for links that download. What begins with `/api/` (the log-in) lies beside `/api/v1`. */
 export function apiUrl(path: string, query: Query = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
-  return `/api/v1${path}${search && `?${search}`}`
+  return `${path.startsWith('/api/') ? path : `/api/v1${path}`}${search && `?${search}`}`
 }
 
 async function send(method: string, path: string, { query, body, signal }: Options): Promise<Response> {

@@ -15,9 +15,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api/client.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/index.ts'
+import { useChooseLanguage } from '../session/choose-language.ts'
 import { useMe } from '../session/me.ts'
 import { signOut } from '../session/sign-out.ts'
-import { useChooseLanguage } from './choose-language.ts'
 
 const SCHEMES = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const
 

@@ -1,9 +1,6 @@
-/** Ends the session, here and on the server. (better-auth's own path, outside `/api/v1`.) */
+import { post } from '../api/client.ts'
+
+/** Ends the session, here and on the server. */
 export async function signOut(): Promise<void> {
-  await fetch('/api/auth/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'veto-request': '1' },
-    body: '{}',
-    credentials: 'same-origin',
-  })
+  await post('/api/auth/sign-out')
 }

@@ -1,47 +1,45 @@
-import { Button, Card, Center, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useMutation } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { Alert, Stack } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { signIn } from '../session/sign-in.ts'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { installationQuery } from '../session/installation.ts'
 import { useSearchParam } from '../ui/use-search-param.ts'
+import { CodeStep } from './code-step.tsx'
+import { Door } from './door.tsx'
+import { OtherWays } from './other-ways.tsx'
+import { PasswordStep } from './password-step.tsx'
+import { ownPath, useEnter } from './use-enter.ts'
 
+/** The way in: a password, and a code where the person wants one; or a passkey; or the organisation's own provider. */
 export default function SignInPage() {
   const { t } = useTranslation('sign-in')
-  const router = useRouter()
   const [next] = useSearchParam('next')
-  const form = useForm({ initialValues: { email: '', password: '' } })
-  const entry = useMutation({
-    mutationFn: ({ email, password }: typeof form.values) => signIn(email, password),
-    onSuccess: () => router.history.push(next.startsWith('/') && !next.startsWith('//') ? next : '/'),
-  })
+  const [fault] = useSearchParam('error')
+  const [needsCode, setNeedsCode] = useState(false)
+  const installation = useQuery(installationQuery)
+  const enter = useEnter()
+  const goIn = () => enter(ownPath(next))
+
+  if (installation.data?.hasOrganisation === false) return <Navigate to="/first-run" replace />
+  if (needsCode)
+    return (
+      <Door title={t('code.title')} lead={t('code.lead')}>
+        <CodeStep onDone={goIn} onBack={() => setNeedsCode(false)} />
+      </Door>
+    )
   return (
-    <Center component="main" mih="100vh" p="md">
-      <Card w="min(26rem, 100%)">
-        <form onSubmit={form.onSubmit(values => entry.mutate(values))}>
-          <Stack>
-            <Title order={1}>{t('title')}</Title>
-            <ProblemAlert error={entry.error} />
-            <TextInput
-              label={t('email')}
-              type="email"
-              autoComplete="username"
-              required
-              {...form.getInputProps('email')}
-            />
-            <PasswordInput
-              label={t('password')}
-              autoComplete="current-password"
-              required
-              {...form.getInputProps('password')}
-            />
-            <Button type="submit" loading={entry.isPending}>
-              {t('enter')}
-            </Button>
-          </Stack>
-        </form>
-      </Card>
-    </Center>
+    <Door title={t('title')} lead={t('lead')}>
+      <Stack gap="lg">
+        {fault && (
+          <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} title={t('provider.failed')}>
+            {t('provider.failedText')}
+          </Alert>
+        )}
+        <PasswordStep onDone={needs => (needs ? setNeedsCode(true) : goIn())} />
+        <OtherWays ways={installation.data?.signIn} next={ownPath(next)} onDone={goIn} />
+      </Stack>
+    </Door>
   )
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { patch } from '../api/client.ts'
 import { type Language, rememberLanguage } from '../i18n/index.ts'
-import { meQuery } from '../session/me.ts'
+import { meQuery } from './me.ts'
 
 /** Changes the language at once, for this browser, and for the person wherever they log in. */
 export function useChooseLanguage(): (language: Language) => Promise<void> {
