@@ -2,10 +2,10 @@ import { type FileFormat, isAContact, isYes, optOut, type Said, type SeenFile } 
 import { saidBy } from './words.ts'
 
 const STATUS = words(
-  'status emailstatus subscriptionstatus contactstatus memberstatus optinstatus marketingstatus emailmarketingconsent consent state statut etat statutdelabonnement inschrijfstatus abonnementsstatus anmeldestatus',
+  'status emailstatus emailpermissionstatus permissionstatus subscriptionstatus contactstatus memberstatus optinstatus marketingstatus emailmarketingconsent consent state statut etat statutdelabonnement inschrijfstatus abonnementsstatus anmeldestatus',
 )
 const IS_OUT = words(
-  'unsubscribed isunsubscribed optout optedout emailoptout emailoptedout hasoptedoutofemail unsubscribedfromallemail isexcludedfromcampaigns excludedfromcampaigns globallyunsubscribed donotemail donotcontact doesnotwantemail blacklisted blocklisted desinscrit desabonne listenoire afgemeld uitgeschreven abgemeldet',
+  'unsubscribed isunsubscribed isunsub unsubscribeall optout optedout emailoptout emailoptedout hasoptedoutofemail unsubscribedfromallemail isexcludedfromcampaigns excludedfromcampaigns globallyunsubscribed donotemail donotcontact doesnotwantemail blacklisted blocklisted desinscrit desabonne listenoire afgemeld uitgeschreven abgemeldet',
 )
 const OUT_SINCE = words(
   'unsubscribetime unsubscribedat unsubscribeddate unsubscribedon dateunsubscribed unsubscribedate optoutdate optouttime optoutat optedoutat emailoptoutdate datededesinscription datedesinscription desinscritle desabonnele datededesabonnement afmeldingsdatum afmelddatum uitschrijfdatum uitgeschrevenop afgemeldop abmeldedatum abgemeldetam',

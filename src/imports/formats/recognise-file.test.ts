@@ -235,13 +235,50 @@ describe('the opt-outs of a former system', () => {
       'any.flag',
       ['ann@example.org opt_out', 'bob@example.org is_a_contact'],
     ],
+    [
+      'suppressions.json',
+      '{"data":[{"id":"1","reason":"550 5.1.1 unknown user","created_at":"2025-01-02T08:00:00Z","recipient":{"email":"gone@example.org"}},{"id":"2","reason":"","created_at":"2025-01-02T08:00:00Z","recipient":{"email":"ann@example.org"}}]}',
+      'any.opt_outs',
+      ['gone@example.org hard_bounce 2025-01-02', 'ann@example.org opt_out 2025-01-02'],
+    ],
+    [
+      'list.json',
+      '{"object":"list","data":[{"email":"gone@example.org","origin":"bounce","created_at":"2025-01-02T08:00:00Z"},{"email":"cross@example.org","origin":"complaint","created_at":"2025-01-02T08:00:00Z"},{"email":"ann@example.org","origin":"manual","created_at":"2025-01-02T08:00:00Z"}]}',
+      'any.opt_outs',
+      [
+        'gone@example.org hard_bounce 2025-01-02',
+        'cross@example.org complaint 2025-01-02',
+        'ann@example.org opt_out 2025-01-02',
+      ],
+    ],
+    [
+      'contacts.json',
+      '{"Contacts":[{"EmailAddress":"ann@example.org","UnsubscribeAll":true,"LastUpdatedTimestamp":"2025-01-02T08:00:00Z"},{"EmailAddress":"bob@example.org","UnsubscribeAll":false,"LastUpdatedTimestamp":"2025-01-02T08:00:00Z"}]}',
+      'any.flag',
+      ['ann@example.org opt_out 2025-01-02', 'bob@example.org is_a_contact 2025-01-02'],
+    ],
+    [
+      'members.json',
+      '{"members":[{"email_address":"ann@example.org","status":"unsubscribed"},{"email_address":"bob@example.org","status":"subscribed"},{"email_address":"gone@example.org","status":"cleaned"},{"email_address":"cy@example.org","status":"transactional"}]}',
+      'any.status',
+      [
+        'ann@example.org opt_out',
+        'bob@example.org is_a_contact',
+        'gone@example.org hard_bounce',
+        'cy@example.org unconfirmed',
+      ],
+    ],
+    ['spam_complaints_2025.csv', 'Recipient\ncross@example.org\n', 'any.complaints', ['cross@example.org complaint']],
+    ['hard-bounces.txt', 'gone@example.org\n', 'any.bounces', ['gone@example.org hard_bounce']],
   ])('%s', async (fileName, text, format, rows) => {
     expect(await read(fileName, Buffer.from(text), 'opt-outs')).toEqual({ format, rows })
   })
 
   it("a list of addresses and nothing else is nobody's: all of it is opt-outs", async () => {
-    const { format, rows } = await read('optout.csv', Buffer.from('Email\nann@example.org\n'), 'opt-outs')
-    expect({ format, rows }).toEqual({ format: undefined, rows: ['ann@example.org opt_out'] })
+    for (const name of ['optout.csv', 'unsubscribes-and-bounces.csv', 'soft-bounces.csv']) {
+      const { format, rows } = await read(name, Buffer.from('Email\nann@example.org\n'), 'opt-outs')
+      expect({ format, rows }).toEqual({ format: undefined, rows: ['ann@example.org opt_out'] })
+    }
   })
 
   it('a format that is asked for goes before what is recognised', async () => {

@@ -9,6 +9,7 @@ import { mailchimp } from './mailchimp.ts'
 import { mailgun } from './mailgun.ts'
 import { mandrill } from './mandrill.ts'
 import { microsoftSnds } from './microsoft-snds.ts'
+import { namedList } from './named-list.ts'
 import { postmark } from './postmark.ts'
 import { promio } from './promio.ts'
 import { sendgrid } from './sendgrid.ts'
@@ -28,6 +29,7 @@ const FORMATS: readonly FileFormat[] = [
   ...sendgrid,
   ...microsoftSnds,
   ...anySystem,
+  ...namedList,
 ]
 
 /** To be asked for instead of a format: read the file as if no system was known. */
@@ -46,7 +48,8 @@ export function recogniseFile(
   const rows = sample.map(rowOf)
   const width = Math.max(0, ...sample.map(cells => cells.length))
   const columns = new Set(header ? header.map(nameKey) : Array.from({ length: width }, (_, at) => String(at + 1)))
-  const seen = { fileName: fileName.toLowerCase(), columns, rows }
+  const plainName = fileName.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const seen = { fileName: plainName, columns, rows }
   for (const format of FORMATS) {
     const likeness = format.recognise(seen)
     if (likeness) return { format, likeness }

@@ -4,24 +4,24 @@ import type { Said } from './format.ts'
 // must never be taken for a status.
 const STATUS_WORDS: readonly (readonly [string, Said])[] = [
   [
-    'subscribed resubscribed active actif active actief aktiv confirmed confirme bevestigd bestatigt opt_in opted_in optin abonne inscrit ingeschreven angemeldet enabled valid deliverable delivered sent opened clicked',
+    'subscribed resubscribed active actif active actief aktiv confirmed confirme bevestigd bestatigt opt_in opted_in optin abonne inscrit ingeschreven angemeldet enabled valid deliverable delivered sent opened clicked implicit explicit express',
     { leftOut: 'is_a_contact' },
   ],
   [
-    'unconfirmed pending not_confirmed non_confirme onbevestigd unbestatigt en_attente never_subscribed nonsubscribed non_subscribed not_subscribed waiting',
+    'unconfirmed pending not_confirmed non_confirme onbevestigd unbestatigt en_attente never_subscribed nonsubscribed non_subscribed not_subscribed waiting transactional archived no_consent',
     { leftOut: 'unconfirmed' },
   ],
   [
-    'soft transient temporary temporary_fail temporary_failure deferred delayed greylisted mailbox_full block blocks',
+    'soft transient temporary temporary_fail temporary_failure deferred delayed greylisted mailbox_full block blocks soft_fail softfail temporary_unavailable',
     { leftOut: 'temporary' },
   ],
   ['allowlist allowlisted allow_list whitelist whitelisted white_list', { leftOut: 'allowlisted' }],
   [
-    'hard permanent permanent_fail permanent_failure bounce bounces bounced bounce_rule undeliverable rebond',
+    'hard permanent permanent_fail permanent_failure bounce bounces bounced bounce_rule undeliverable rebond hard_fail hardfail permanent_unavailable',
     { reason: 'hard_bounce' },
   ],
   [
-    'unsub unsubscribe unsubscribed unsubscribes unsubscription opt_out opted_out optout optedout manual manually manually_added manual_suppression manual_import custom rule compliance removed revoked withdrawn excluded admin_blocked blacklisted blocklisted blocked suppressed user_suppressed desabonne desabonnement desinscrit desinscription uitgeschreven afgemeld abgemeldet ausgetragen list_unsubscribe link_unsubscribe unsubscribe_link',
+    'unsub unsubscribe unsubscribed_from_all unsubscribed unsubscribes unsubscription opt_out opted_out optout optedout manual manually manually_added manual_suppression manual_import custom rule compliance removed revoked withdrawn excluded admin_blocked blacklisted blocklisted blocked suppressed user_suppressed desabonne desabonnement desinscrit desinscription uitgeschreven afgemeld abgemeldet ausgetragen list_unsubscribe link_unsubscribe unsubscribe_link',
     { reason: 'opt_out' },
   ],
 ]
