@@ -11,7 +11,7 @@ export type EmptyApi = { db: TestDatabase; app: FastifyInstance; logIn: LogIn; c
 export type EmptyApiOptions = Pick<HttpOptions, 'place'> & { oidc?: Parameters<typeof openLogIn>[1]['oidc'] }
 
 /** The secret of all tests' sessions. */
-const LOG_IN_SECRET = 'a secret of the tests, long enough to sign with'
+export const LOG_IN_SECRET = 'a secret of the tests, long enough to sign with'
 
 export async function createEmptyApi(
   routesOf: (logIn: LogIn) => readonly Route[],

@@ -84,13 +84,15 @@ describe('who is removed', () => {
     expect((await elsewhere.call('POST', '/api/v1/me/organisation', { organisationId: api.ours.id })).status).toBe(404)
   })
 
-  test('can be let in again, as the same person, with the tokens of before ended', async () => {
+  test('can be let in again, as the same person, with the tokens and sessions of before ended', async () => {
     const id = await addPersonWithPassword(api, api.ours, 'again@shop.example', ['owner'])
     const { body: token } = await api.call(api.ours.key, 'POST', `/people/${id}/tokens`, { name: 'old' })
+    const before = await logIn(api, 'again@shop.example')
     await remove(id)
     const added = await api.call(api.ours.key, 'POST', '/people', { email: 'again@shop.example', roles: ['reader'] })
     expect(added).toMatchObject({ status: 201, body: { id, roles: ['reader'] } })
     expect((await api.call(token.apiKey, 'GET', '/me')).status).toBe(401)
+    expect((await before.call('GET', '/api/v1/me')).status).toBe(401)
     expect((await (await logIn(api, 'again@shop.example')).call('GET', '/api/v1/me')).body.roles).toEqual(['reader'])
   })
 })

@@ -54,8 +54,8 @@ describe('the description of the API', () => {
     expect(described.sort()).toEqual(routes.sort())
   })
 
-  test('asks for a key everywhere', () => {
-    expect(api.security).toEqual([{ bearer: [] }])
+  test('asks for a key or a session everywhere', () => {
+    expect(api.security).toEqual([{ bearer: [] }, { session: [] }])
     expect(api.components.securitySchemes.bearer).toMatchObject({ type: 'http', scheme: 'bearer' })
   })
 

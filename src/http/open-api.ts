@@ -11,8 +11,8 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Veto', version, description: DESCRIPTION, license: { name: 'AGPL-3.0-or-later' } },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'veto_...' } } },
-      security: [{ bearer: [] }],
+      components: { securitySchemes: SCHEMES },
+      security: [{ bearer: [] }, { session: [] }],
     },
     transform: describeRoute,
     transformObject: createJsonSchemaTransformObject(JSON_SCHEMA),
@@ -23,6 +23,17 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
     return reply.type('application/json; charset=utf-8').send(text)
   })
 }
+
+const SCHEMES = {
+  bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'veto_...' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'veto.session_token',
+    description:
+      'What a browser has after a log-in. Whatever changes something needs the header "veto-request: 1" and a page of this origin.',
+  },
+} as const
 
 const DESCRIPTION = `An address that said no is not mailed again, until the person says yes.
 

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserSession } from '../../../test/browser-session.ts'
 import { createEmptyApi, type EmptyApi } from '../../../test/empty-api.ts'
+import { inOrganisation } from '../../db/index.ts'
 import { setUpOrganisation } from '../index.ts'
+import { insertOrganisation, lockFirstRun } from '../organisation-queries.ts'
 import { accountRoutes, firstRunRoutes, logInRoutes } from '../routes.ts'
 import { isSetupCode, setupCodeOf } from './setup-code.ts'
 
@@ -31,6 +35,25 @@ const setUp = (body: object = INPUT, headers: Record<string, string> = {}) => {
 }
 const installation = async (headers = {}) =>
   (await openBrowserSession(api).call('GET', '/api/v1/installation', undefined, headers)).body
+
+/** Somebody else's, in a transaction that is still open. */
+async function beginFirstRun() {
+  let end = () => {}
+  const mayEnd = new Promise<void>(resolve => {
+    end = resolve
+  })
+  let started = Promise.resolve()
+  await new Promise<void>(hasBegun => {
+    const id = randomUUID()
+    started = inOrganisation(api.db.app, id, async tx => {
+      await lockFirstRun(tx)
+      await insertOrganisation(tx, { id, name: 'Faster', language: 'en', country: null })
+      hasBegun()
+      await mayEnd
+    })
+  })
+  return { started, end }
+}
 
 // AC-1
 describe('the first run', () => {
@@ -64,6 +87,25 @@ describe('the first run', () => {
     expect(answers.map(({ answer }) => answer.status).sort()).toEqual([201, 409, 409, 409])
     expect(await api.db.superuser.selectFrom('organisations').select('id').execute()).toHaveLength(1)
     expect(await api.db.superuser.selectFrom('people').select('id').execute()).toHaveLength(1)
+  })
+
+  test('waits for another first run that is under way, and then is over', async () => {
+    const { started, end } = await beginFirstRun()
+    const answer = setUp().then(({ answer }) => answer.status)
+    const isWaiting = async () => {
+      const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(
+        api.db.superuser,
+      )
+      return rows.length > 0
+    }
+    let isOver = false
+    void answer.then(() => {
+      isOver = true
+    })
+    while (!isOver && !(await isWaiting()));
+    end()
+    await started
+    expect(await answer).toBe(409)
   })
 
   test('is over where veto setup was first', async () => {

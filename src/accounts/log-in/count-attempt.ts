@@ -7,6 +7,8 @@ import { addAttempt, deleteOldAttempts, forgetAttempts, takeAttemptBack } from '
 export type Guess = { person?: string; client: string }
 
 const WINDOW_SECONDS = 15 * 60
+// Each begun ceremony (a passkey's challenge, the way to the provider) is a row for some minutes, made by whoever asks.
+const MOST_CEREMONIES = 300
 // Ten guesses at one person's password are more than anybody mistypes; a client may be an office behind one address.
 const MOST = { person: 10, client: 50 }
 
@@ -26,6 +28,11 @@ export async function countAttempt(db: Database, guess: Guess): Promise<{ forgiv
       await takeAttemptBack(db, client)
     },
   }
+}
+
+/** Keeps one client from filling the database with log-ins that are begun and never ended. */
+export async function countCeremony(db: Database, client: string): Promise<void> {
+  refuseOver(MOST_CEREMONIES, await addAttempt(db, keyOf('ceremony', networkOf(client)), WINDOW_SECONDS))
 }
 
 function refuseOver(most: number, { attempts, secondsLeft }: { attempts: number; secondsLeft: number }): void {

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../../test/api.ts'
 import { openBrowserSession } from '../../../test/browser-session.ts'
+import { LOG_IN_SECRET } from '../../../test/empty-api.ts'
+import { openDatabase } from '../../db/index.ts'
+import { buildHttp } from '../../http/server.ts'
 import { accountRoutes, logInRoutes } from '../routes.ts'
+import { openLogIn } from './log-in.ts'
 
 const OWNER = { email: 'owner@ours.example', password: 'correct horse' }
 
@@ -152,4 +157,44 @@ describe('better-auth', () => {
     const { browser } = await signIn()
     expect((await browser.call(method, `/api/auth${path}`, method === 'GET' ? undefined : {})).status).toBe(404)
   })
+})
+
+describe('a database that is away', () => {
+  test('is 503 for who is logged in, and for who wants to be', async () => {
+    const { browser } = await signIn()
+    const db = openDatabase('postgres://veto_app@127.0.0.1:1/none', { max: 1 })
+    const logIn = openLogIn(db, { secret: LOG_IN_SECRET })
+    const logger = pino({ level: 'silent' })
+    const app = await buildHttp({
+      db,
+      routes: [...accountRoutes, ...logInRoutes(logIn)],
+      logger,
+      version: 'test',
+      logIn,
+    })
+    const away = openBrowserSession({ app })
+    for (const [name, value] of browser.cookies) away.cookies.set(name, value)
+    expect((await away.call('GET', '/api/v1/me')).status).toBe(503)
+    expect((await away.call('POST', '/api/auth/sign-in/email', OWNER)).status).toBe(503)
+    await app.close()
+    await logIn.settle()
+    await db.destroy()
+  })
+})
+
+test('log-ins that are begun and never ended do not fill the database', async () => {
+  const from = { 'x-forwarded-for': '203.0.113.5' }
+  const begin = () =>
+    openBrowserSession(api).call('GET', '/api/auth/passkey/generate-authenticate-options', undefined, from)
+  for (let n = 0; n < 300; n++) expect((await begin()).status).toBe(200)
+  expect((await begin()).status).toBe(429)
+})
+
+test('sessions that are over are forgotten with a later log-in', async () => {
+  await signIn()
+  await sql`update sessions set expires_at = now() - interval '1 day'`.execute(api.db.superuser)
+  const before = await api.db.superuser.selectFrom('sessions').select('id').execute()
+  await signIn()
+  const after = await api.db.superuser.selectFrom('sessions').select('id').execute()
+  expect(after).toHaveLength(before.length - Math.min(before.length, 20) + 1)
 })

@@ -1,12 +1,19 @@
 import type { Caller } from '../../caller.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Reply } from '../../route.ts'
-import { countAttempt } from './count-attempt.ts'
+import { countAttempt, countCeremony } from './count-attempt.ts'
 import type { LogIn } from './log-in.ts'
 import { findPasskeyHolder } from './queries.ts'
 import { recordFailedLogIn, recordLogIn } from './record-log-in.ts'
 
 type Signed = { response: { id: string } }
+
+/** A challenge for the device to sign. */
+export async function beginCeremony(logIn: LogIn, caller: Caller, path: string): Promise<Reply> {
+  await countCeremony(logIn.db, caller.address)
+  const { body, cookies } = await logIn.ask(caller, 'GET', path)
+  return { status: 200, body, cookies }
+}
 
 export async function registerPasskey(
   logIn: LogIn,

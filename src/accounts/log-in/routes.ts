@@ -19,8 +19,8 @@ import {
   webAuthnOptions,
 } from './api.ts'
 import type { LogIn } from './log-in.ts'
-import { finishOidc } from './oidc.ts'
-import { endPasskey, listPasskeys, registerPasskey, signInWithPasskey } from './passkeys.ts'
+import { beginOidc, finishOidc } from './oidc.ts'
+import { beginCeremony, endPasskey, listPasskeys, registerPasskey, signInWithPasskey } from './passkeys.ts'
 import { changePassword, renewBackupCodes, turnOffSecondStep, turnOnSecondStep } from './protect-log-in.ts'
 import { takeSecondStep } from './second-step.ts'
 import { signIn, signOut } from './sign-in.ts'
@@ -116,10 +116,7 @@ function passkeyRoutes(logIn: LogIn): Route[] {
       url: '/passkey/generate-register-options',
       summary: 'Begin to add a passkey: what navigator.credentials.create() takes.',
       replies: { 200: webAuthnOptions },
-      async openHandler({ caller }) {
-        const { body, cookies } = await logIn.ask(caller, 'GET', '/passkey/generate-register-options')
-        return { status: 200, body, cookies }
-      },
+      openHandler: ({ caller }) => beginCeremony(logIn, caller, '/passkey/generate-register-options'),
     }),
     openRoute({
       method: 'POST',
@@ -136,10 +133,7 @@ function passkeyRoutes(logIn: LogIn): Route[] {
       url: '/passkey/generate-authenticate-options',
       summary: 'Begin to log in with a passkey: what navigator.credentials.get() takes.',
       replies: { 200: webAuthnOptions },
-      async openHandler({ caller }) {
-        const { body, cookies } = await logIn.ask(caller, 'GET', '/passkey/generate-authenticate-options')
-        return { status: 200, body, cookies }
-      },
+      openHandler: ({ caller }) => beginCeremony(logIn, caller, '/passkey/generate-authenticate-options'),
     }),
     openRoute({
       method: 'POST',
@@ -171,14 +165,6 @@ function passkeyRoutes(logIn: LogIn): Route[] {
 }
 
 function oidcRoutes(logIn: LogIn): Route[] {
-  const begin = async (caller: Parameters<LogIn['ask']>[0], path: string, body: object) => {
-    const { body: answer, cookies } = await logIn.ask(caller, 'POST', path, {
-      provider: 'oidc',
-      disableRedirect: true,
-      ...body,
-    })
-    return { status: 200, body: { url: answer.url }, cookies }
-  }
   return [
     openRoute({
       method: 'POST',
@@ -188,7 +174,7 @@ function oidcRoutes(logIn: LogIn): Route[] {
         "Log in at the organisation's own provider (OpenID Connect). Only who belongs to an organisation here gets in.",
       body: oidcBody,
       replies: { 200: oidcReply },
-      openHandler: ({ caller, body }) => begin(caller, '/sign-in/social', body),
+      openHandler: ({ caller, body }) => beginOidc(logIn, caller, '/sign-in/social', body),
     }),
     openRoute({
       method: 'POST',
@@ -197,7 +183,7 @@ function oidcRoutes(logIn: LogIn): Route[] {
       summary: 'Link yourself to your account at the provider. From then on it is your only way to log in.',
       body: oidcBody,
       replies: { 200: oidcReply },
-      openHandler: ({ caller, body }) => begin(caller, '/link-social', body),
+      openHandler: ({ caller, body }) => beginOidc(logIn, caller, '/link-social', body),
     }),
     openRoute({
       method: 'GET',

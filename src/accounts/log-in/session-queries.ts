@@ -41,3 +41,11 @@ export async function deleteSessionsIn(tx: Tx, organisationId: string, personId:
     .where('personId', '=', personId)
     .execute()
 }
+
+/** A few at a time: they hold where somebody was, and nobody needs that any more. */
+export async function deleteOldSessions(db: Database): Promise<void> {
+  await sql`
+    delete from sessions where id in (
+      select id from sessions where expires_at < now() order by expires_at limit 20 for update skip locked
+    )`.execute(db)
+}

@@ -5,6 +5,7 @@ import { findLogIn } from '../people-queries.ts'
 import { countAttempt } from './count-attempt.ts'
 import type { LogIn } from './log-in.ts'
 import { recordFailedLogIn, recordLogIn } from './record-log-in.ts'
+import { deleteOldSessions } from './session-queries.ts'
 
 /**
  * E-mail and password. Somebody unknown costs the same hash and gets the same answer; that a known person's log-in failed is recorded after
@@ -21,6 +22,7 @@ export async function signIn(
     throw error
   })
   await attempt.forgive()
+  await deleteOldSessions(logIn.db)
   const twoFactorRedirect = answer.body.twoFactorRedirect === true
   if (!twoFactorRedirect) {
     const { id } = answer.body.user as { id: string }
