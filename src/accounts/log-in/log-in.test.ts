@@ -1,13 +1,9 @@
 import { sql } from 'kysely'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../../test/api.ts'
 import { openBrowserSession } from '../../../test/browser-session.ts'
-import { LOG_IN_SECRET } from '../../../test/empty-api.ts'
-import { openDatabase } from '../../db/index.ts'
-import { buildHttp } from '../../http/server.ts'
+import { createAwayApi } from '../../../test/empty-api.ts'
 import { accountRoutes, logInRoutes } from '../routes.ts'
-import { openLogIn } from './log-in.ts'
 
 const OWNER = { email: 'owner@ours.example', password: 'correct horse' }
 
@@ -162,23 +158,12 @@ describe('better-auth', () => {
 describe('a database that is away', () => {
   test('is 503 for who is logged in, and for who wants to be', async () => {
     const { browser } = await signIn()
-    const db = openDatabase('postgres://veto_app@127.0.0.1:1/none', { max: 1 })
-    const logIn = openLogIn(db, { secret: LOG_IN_SECRET })
-    const logger = pino({ level: 'silent' })
-    const app = await buildHttp({
-      db,
-      routes: [...accountRoutes, ...logInRoutes(logIn)],
-      logger,
-      version: 'test',
-      logIn,
-    })
-    const away = openBrowserSession({ app })
+    const api = await createAwayApi(logIn => [...accountRoutes, ...logInRoutes(logIn)])
+    const away = openBrowserSession(api)
     for (const [name, value] of browser.cookies) away.cookies.set(name, value)
     expect((await away.call('GET', '/api/v1/me')).status).toBe(503)
     expect((await away.call('POST', '/api/auth/sign-in/email', OWNER)).status).toBe(503)
-    await app.close()
-    await logIn.settle()
-    await db.destroy()
+    await api.close()
   })
 })
 
