@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { address, createOrganisation, type TestOrganisation, testListKey } from '../../test/organisation.ts'
 import { listAddress, type Reason } from '../blacklist/index.ts'
 import { inOrganisation } from '../db/index.ts'
+import { cancelImport } from './decide-import.ts'
 import type { Import } from './import.ts'
 import { findRows } from './row-queries.ts'
 import { runImport } from './run-import.ts'
@@ -279,6 +280,21 @@ describe('a file of opt-outs', () => {
     await importFile(file(people(1_000)))
     expect(await optOuts(file(people(100)))).toMatchObject({ state: 'done' })
   })
+})
+
+// IM-4
+it('a file that is given up while it is read leaves nothing behind', async () => {
+  const words = { workspaceId: organisation.workspaceId, fileName: 'f.csv', basis: 'consent', source: 'test' }
+  const started = await inOrganisation(database.app, organisation.id, tx =>
+    startImport(tx, organisation.officer, words),
+  )
+  const done = await runImport(database.app, organisation.id, started.id, testListKey, async function* () {
+    yield Buffer.from(file(people(500)))
+    await inOrganisation(database.app, organisation.id, tx => cancelImport(tx, organisation.officer, started.id))
+    yield Buffer.from(file(people(500, 'more')))
+  })
+  expect(done).toMatchObject({ state: 'discarded', rowsRead: 0, counts: null })
+  expect([await rowsOf(done), await contactsOf()]).toEqual([[], []])
 })
 
 // IM-4

@@ -17,9 +17,9 @@ export function FailedCard({ of }: { of: Import }) {
   if (!failure) return null
   const fault = String(failure.details?.fault ?? failure.code)
   const isQuestion = fault === 'opt_outs_missing' || fault === 'opt_outs_first'
-  const title = t(isQuestion ? 'new.order.title' : of.isDryRun ? 'failed.wouldBe' : 'failed.title')
+  const title = isQuestion ? t('new.order.title') : t(`failed.${outcomeOf(of)}`)
   return (
-    <FailureAlert failure={failure} title={title} isQuestion={isQuestion}>
+    <FailureAlert failure={failure} title={title} isQuestion={isQuestion || of.state === 'done'}>
       {may('imports.run') && (
         <Stack gap="sm" mt="md">
           {fault === 'opt_outs_missing' && <OptOutsQuestion of={of} />}
@@ -28,6 +28,12 @@ export function FailedCard({ of }: { of: Import }) {
       )}
     </FailureAlert>
   )
+}
+
+// A try says what would come: a refusal, or a look by the privacy officer.
+function outcomeOf({ isDryRun, state }: Import): 'title' | 'wouldBe' | 'wouldBeHeld' {
+  if (!isDryRun) return 'title'
+  return state === 'done' ? 'wouldBeHeld' : 'wouldBe'
 }
 
 // IM-3: somebody answers for it, with their name.

@@ -100,7 +100,7 @@ function Verdicts({ of, verdicts, chosen, onChoose }: VerdictsProps) {
       <Table.Tbody>
         {verdicts.map(({ verdict, rows }) => (
           <Table.Tr key={verdict}>
-            <Table.Td data-label={t('overview.verdict')}>
+            <Table.Td>
               <VerdictDetails of={of} verdict={verdict} />
             </Table.Td>
             <Table.Td data-label={t('overview.rows')} className="num">
