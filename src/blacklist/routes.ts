@@ -27,6 +27,7 @@ import { type LookUpSettings, lookUpRoutes } from './look-up-routes.ts'
 import { proofNameOf, proofTypeOf } from './proof-file.ts'
 import { findEntries, findEntry, findProofFile } from './queries.ts'
 import { classOf, REASONS, type Reason, type ReasonClass } from './reason.ts'
+import { findReasonsUsed } from './statistics-queries.ts'
 import { statisticsRoutes } from './statistics-routes.ts'
 import { entryOnWire } from './wire.ts'
 
@@ -77,9 +78,13 @@ export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings
       async handler({ tx, actor, query }) {
         const mailboxKey = query.address === undefined ? undefined : mailboxKeyOf(listKey, readAddress(query.address))
         const { inForce, sinceFrom, sinceTo, cursor, limit } = query
+        const asked = reasonsFrom(query.reason, query.class)
+        const used = asked && (await findReasonsUsed(tx, actor.organisationId))
+        const reasons = used && asked.filter(reason => used.includes(reason))
+        if (reasons?.length === 0) return { status: 200, body: { items: [], nextCursor: null } }
         const items = await findEntries(tx, actor.organisationId, {
           mailboxKey,
-          reasons: reasonsFrom(query.reason, query.class),
+          reasons,
           inForce,
           sinceFrom: sinceFrom ? new Date(sinceFrom) : undefined,
           sinceBefore: sinceTo ? dayAfter(sinceTo) : undefined,

@@ -1,0 +1,122 @@
+import { Alert, Button, Card, Group, NativeSelect, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { post } from '../api/client.ts'
+import { ApiProblem } from '../api/problem.ts'
+import { FaultText } from '../ui/fault-text.tsx'
+import { TextLink } from '../ui/links.tsx'
+import { notifyDone } from '../ui/notify.ts'
+import { Page } from '../ui/page.tsx'
+import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { useSearchParam } from '../ui/use-search-param.ts'
+import { type Entry, REASONS } from './blacklist-queries.ts'
+import { Suggestion } from './suggestion.tsx'
+
+const CHANNELS = ['manual', 'direct_request', 'subject_request', 'feedback_loop', 'bounce'] as const
+const EMPTY = { address: '', reason: 'opt_out', since: '', channel: 'direct_request', note: '' }
+
+export default function AddPage() {
+  const { t } = useTranslation('blacklist')
+  const [address] = useSearchParam('address')
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const form = useForm({ initialValues: { ...EMPTY, address } })
+  const listing = useMutation({
+    mutationFn: list,
+    async onSuccess(entry) {
+      notifyDone(t('add.done', { address: entry.address ?? '' }))
+      await queries.invalidateQueries({ queryKey: ['blacklist'] })
+      await navigate({ to: '/blacklist', search: { address: entry.address } } as never)
+    },
+  })
+  const { error } = listing
+  const fault = error instanceof ApiProblem ? error.details : {}
+  return (
+    <Page title={t('add.title')} lead={t('add.lead')} above={<TextLink to="/blacklist">{t('back')}</TextLink>}>
+      <Card maw="44rem">
+        <form onSubmit={form.onSubmit(values => listing.mutate(values))}>
+          <Stack gap="lg">
+            {fault.fault ? null : <ProblemAlert error={error} />}
+            <div>
+              <TextInput
+                label={t('column.address')}
+                type="text"
+                inputMode="email"
+                autoComplete="off"
+                spellCheck={false}
+                required
+                maxLength={1_000}
+                {...form.getInputProps('address')}
+                error={typeof fault.fault === 'string' && <FaultText fault={fault.fault} />}
+              />
+              {typeof fault.suggestion === 'string' && (
+                <Group mt="xs">
+                  <Suggestion address={fault.suggestion} onLookUp={one => form.setFieldValue('address', one)} />
+                </Group>
+              )}
+            </div>
+            <Radio.Group label={t('column.reason')} required {...form.getInputProps('reason')}>
+              <Stack gap="sm" mt="xs">
+                {REASONS.map(reason => (
+                  <Radio
+                    key={reason}
+                    value={reason}
+                    label={t(`ui:reason.${reason}`)}
+                    description={t(`reasonHint.${reason}`)}
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+            <TextInput
+              type="date"
+              label={t('add.since')}
+              description={t('add.sinceHint')}
+              max={today()}
+              maw="16rem"
+              {...form.getInputProps('since')}
+            />
+            <NativeSelect
+              label={t('add.channel')}
+              data={CHANNELS.map(value => ({ value, label: t(`channel.${value}`) }))}
+              {...form.getInputProps('channel')}
+            />
+            <Textarea
+              label={t('add.note')}
+              description={t('add.noteHint')}
+              autosize
+              minRows={2}
+              maxLength={5_000}
+              {...form.getInputProps('note')}
+            />
+            <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
+              <Text size="sm">{t('add.warning')}</Text>
+            </Alert>
+            <Group>
+              <Button type="submit" loading={listing.isPending}>
+                {t('add.send')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Card>
+    </Page>
+  )
+}
+
+function list({ address, reason, since, channel, note }: typeof EMPTY): Promise<Entry> {
+  const evidence = note.trim() === '' ? { channel } : { channel, note: note.trim() }
+  return post<Entry>('/blacklist/entries', {
+    address,
+    reason,
+    evidence,
+    ...(since ? { since: new Date(`${since}T00:00:00`).toISOString() } : {}),
+  })
+}
+
+function today(): string {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,12 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+/** The address that was probably meant: offered, never taken unasked. */
+export function Suggestion({ address, onLookUp }: { address: string; onLookUp(address: string): void }) {
+  const { t } = useTranslation('blacklist')
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => onLookUp(address)}>
+      {t('suggestion', { address })}
+    </Button>
+  )
+}
