@@ -194,7 +194,7 @@ async function readTexts(): Promise<WebStory['t']> {
   const i18n = createInstance()
   await i18n.init({ lng: LANGUAGE, resources: { [LANGUAGE]: texts }, interpolation: { escapeValue: false } })
   return (key, fill = {}) => {
-    if (!i18n.exists(key)) throw new Error(`there is no text ${key} in ${LANGUAGE}`)
+    if (!i18n.exists(key, fill)) throw new Error(`there is no text ${key} in ${LANGUAGE}`)
     return i18n.t(key, fill)
   }
 }

@@ -25,7 +25,7 @@ export function BlacklistNav() {
           variant="subtle"
           color="gray"
           c="var(--mantine-color-text)"
-          activeOptions={{ exact: true }}
+          activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ variant: 'light', color: 'veto', c: 'var(--mantine-color-veto-light-color)' }}
         >
           {t(label)}

@@ -68,7 +68,7 @@ function useColumns(): Column<Entry>[] {
             {t('entries.keyOnly')}
           </Text>
         ) : (
-          <TextLink to="/blacklist" search={{ address } as never}>
+          <TextLink to="/blacklist" search={{ address } as never} fz="inherit">
             {address}
           </TextLink>
         ),

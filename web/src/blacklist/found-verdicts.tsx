@@ -85,6 +85,7 @@ function useColumns(onLookUp: (address: string) => void): Column<Verdict>[] {
             component="button"
             type="button"
             underline="always"
+            fz="inherit"
             ta="start"
             className="break"
             onClick={() => onLookUp(address)}
@@ -96,7 +97,7 @@ function useColumns(onLookUp: (address: string) => void): Column<Verdict>[] {
     { key: 'verdict', title: t('column.verdict'), cell: verdict => <VerdictBadge verdict={verdict} /> },
     {
       key: 'since',
-      title: t('column.since'),
+      title: t('column.details'),
       cell: ({ since, fault, suggestion, warning }) => (
         <Stack gap={4} align="flex-start">
           {since && <span>{date(since)}</span>}

@@ -86,7 +86,7 @@ export function LiftForm({ entry }: { entry: OneEntry }) {
         />
         <Checkbox label={t(`lift.sure.${asksFor}`)} {...form.getInputProps('isSure', { type: 'checkbox' })} />
         <Group>
-          <Button type="submit" color="red" loading={lift.isPending}>
+          <Button type="submit" color="red.9" loading={lift.isPending}>
             {t('lift.send')}
           </Button>
         </Group>

@@ -1,10 +1,9 @@
-import { Alert, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconEyeExclamation } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ReasonBadge } from '../ui/reason-badge.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import type { Explanation } from './blacklist-queries.ts'
-import { Suggestion } from './suggestion.tsx'
 
 type NearVariantsProps = { variants: Explanation['nearVariants']; onLookUp(address: string): void }
 
@@ -17,7 +16,13 @@ export function NearVariants({ variants, onLookUp }: NearVariantsProps) {
       <Stack gap="xs">
         {variants.map(({ address, reason, since }) => (
           <Group key={`${address}${reason}${since}`} gap="sm" className="break">
-            {address ? <Suggestion address={address} onLookUp={onLookUp} /> : <Text size="sm">{t('near.hidden')}</Text>}
+            {address ? (
+              <Button size="compact-sm" variant="default" onClick={() => onLookUp(address)}>
+                {address}
+              </Button>
+            ) : (
+              <Text size="sm">{t('near.hidden')}</Text>
+            )}
             <ReasonBadge reason={reason} />
             <Text size="sm">{t('why.since', { since: date(since) })}</Text>
           </Group>
