@@ -14,6 +14,6 @@ export {
   selectOrganisations,
   selectWorkspaceIds,
 } from './organisation-queries.ts'
-export { nameOfPerson } from './people-queries.ts'
+export { findLanguage, nameOfPerson } from './people-queries.ts'
 export { proveOwnPassword } from './prove-own-password.ts'
 export { setUpOrganisation } from './set-up-organisation.ts'

@@ -1,25 +1,32 @@
-import { loadOrganisation } from '../accounts/index.ts'
+import { findLanguage, loadOrganisation } from '../accounts/index.ts'
+import type { Actor } from '../actor.ts'
 import type { Tx } from '../db/index.ts'
-import { type Advice, type AdviceLanguage, advise, LANGUAGES } from './advice/advise.ts'
+import type { Language } from '../language.ts'
+import { type Advice, advise } from './advice/advise.ts'
 import type { Explanation } from './explain-address.ts'
 import { REASONS_OF_WILL } from './reason.ts'
 import { countEntries } from './statistics.ts'
 
-export type AdviceOnAddress = { language: AdviceLanguage; meaning: string; advice: Advice[] }
+export type AdviceOnAddress = { language: Language; meaning: string; advice: Advice[] }
 
 /** How many contacts marketing may reach: known above this slice, so it is handed in. */
 export type CountMailable = (tx: Tx, organisationId: string) => Promise<number>
 
-/** BL-11: what the entries of an address mean and what to do instead, with the organisation's name, country and own figures. */
+/**
+ * BL-11: what the entries of an address mean and what to do instead, with the organisation's name, country and own figures; in the language
+ * asked for, else the reader's, else the organisation's.
+ */
 export async function adviseOnAddress(
   tx: Tx,
-  organisationId: string,
+  actor: Actor,
   explanation: Explanation,
   countMailable: CountMailable,
-  wanted: AdviceLanguage | undefined,
+  wanted: Language | undefined,
 ): Promise<AdviceOnAddress> {
-  const organisation: { name: string; language: string; country?: string | null } = await loadOrganisation(tx)
-  const language = wanted ?? LANGUAGES.find(one => one === organisation.language) ?? 'en'
+  const { organisationId } = actor
+  const organisation = await loadOrganisation(tx)
+  const own = actor.kind === 'person' ? await findLanguage(tx, actor.personId) : null
+  const language = wanted ?? own ?? organisation.language
   const { inForce } = await countEntries(tx, organisationId)
   const entries = explanation.entries.filter(entry => entry.liftedAt === null)
   const facts = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LANGUAGES } from './advice/advise.ts'
+import { LANGUAGES } from '../language.ts'
 import { SITUATIONS } from './advice/situation.ts'
 import { EVIDENCE_CHANNELS } from './evidence.ts'
 import { LIFT_CHANNELS, LIFT_RULES } from './lift-policy.ts'

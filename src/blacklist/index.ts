@@ -1,4 +1,3 @@
-export { LANGUAGES } from './advice/advise.ts'
 export { adviseOnAddress } from './advise-on-address.ts'
 export { type AddressVerdict, checkAddresses } from './check-addresses.ts'
 export { explainAddress } from './explain-address.ts'

@@ -55,6 +55,24 @@ describe('why', () => {
     expect([answer.language, answer.meaning.startsWith(beginning)]).toEqual([language, true])
   })
 
+  it("without one asked for answers in the reader's, else the organisation's; by the law of its country", async () => {
+    const { sql } = await import('kysely')
+    const { body } = await list('opt_out')
+    await sql`update organisations set language = 'nl', country = 'FR' where id = ${api.ours.id}`.execute(
+      api.db.superuser,
+    )
+    const dutch = (await why(body.address)).body
+    expect(dutch.language).toBe('nl')
+    expect(JSON.stringify(dutch.advice)).toContain('11 augustus 2026')
+    await sql`update people set language = 'de' where id = ${api.ours.personId}`.execute(api.db.superuser)
+    expect((await why(body.address)).body.language).toBe('de')
+    expect((await why(body.address, '', await api.ours.keyWithScopes('blacklist:read'))).body.language).toBe('nl')
+    await sql`update people set language = null where id = ${api.ours.personId}`.execute(api.db.superuser)
+    await sql`update organisations set language = 'en', country = null where id = ${api.ours.id}`.execute(
+      api.db.superuser,
+    )
+  })
+
   it('refuses a language that it does not have', async () => {
     expect((await why(fresh(), '&language=es')).status).toBe(400)
   })

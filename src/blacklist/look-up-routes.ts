@@ -65,7 +65,7 @@ export function lookUpRoutes({ listKey, countMailable }: LookUpSettings): Route[
       async handler({ tx, actor, query }) {
         const { organisationId } = actor
         const explanation = await explainAddress(tx, organisationId, listKey, readAddress(query.address))
-        const advice = await adviseOnAddress(tx, organisationId, explanation, countMailable, query.language)
+        const advice = await adviseOnAddress(tx, actor, explanation, countMailable, query.language)
         await recordLookUp(tx, actor, listKey, query.address)
         return { status: 200, body: explanationOnWire(explanation, advice, may(actor, 'blacklist.inspect')) }
       },

@@ -10,7 +10,6 @@ import {
   explainAddress,
   explanationOnWire,
   exportBlacklist,
-  LANGUAGES,
   listAddress,
   REASONS,
   type Reason,
@@ -18,6 +17,7 @@ import {
 } from '../blacklist/index.ts'
 import { canaryDomainOf } from '../config.ts'
 import { countMailableContacts } from '../contacts/index.ts'
+import { LANGUAGES } from '../language.ts'
 import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
 import { may, type Right } from '../rights.ts'
@@ -65,7 +65,7 @@ const why = defineCommand({
     address: { type: 'positional', required: true, description: 'The address.' },
     language: {
       type: 'string',
-      description: `Of what is advised: ${LANGUAGES.join(', ')}. Not given: the organisation's.`,
+      description: `Of what is advised: ${LANGUAGES.join(', ')}. Not given: yours, else the organisation's.`,
     },
     ...COMMON_ARGS,
   },
@@ -78,7 +78,7 @@ const why = defineCommand({
         const { organisationId } = actor
         await recordLookUp(tx, actor, installation.listKey, address.written)
         const found = await explainAddress(tx, organisationId, installation.listKey, address)
-        const advice = await adviseOnAddress(tx, organisationId, found, countMailableContacts, language)
+        const advice = await adviseOnAddress(tx, actor, found, countMailableContacts, language)
         return explanationOnWire(found, advice, may(actor, 'blacklist.inspect'))
       })
     })

@@ -76,7 +76,7 @@ describeWeb('the blacklist', () => {
   it('warns of a listed mailbox that looks almost the same', async () => {
     await list('marie@example.com', 'complaint')
     const page = await story.open('/blacklist?address=marie%2Bshop%40example.com')
-    await page.getByText(story.t('blacklist:near.title', { count: 1 })).waitFor()
+    await page.getByText(story.t('blacklist:near.title', { count: 1 }), { exact: true }).waitFor()
     await inspect(page, 'blacklist-near')
     await page.getByRole('button', { name: 'marie@example.com' }).click()
     await page.getByRole('heading', { level: 2, name: 'marie@example.com' }).waitFor()
@@ -115,7 +115,7 @@ describeWeb('the blacklist', () => {
     await page.getByText(story.t('blacklist:lift.fault.tooEarly')).waitFor()
     await page.getByLabel(story.t('blacklist:lift.givenAt')).fill('2025-01-01T10:00')
     await button(page, 'blacklist:lift.send').click()
-    await page.getByText(story.t('blacklist:lift.done.title')).waitFor()
+    await page.getByRole('heading', { name: story.t('blacklist:lift.done.title') }).waitFor()
     await inspect(page, 'blacklist-lift-done')
 
     await page.getByRole('link', { name: story.t('blacklist:lift.done.look') }).click()

@@ -1,3 +1,4 @@
+import type { Language } from '../../language.ts'
 import { type LiftRule, liftRuleOf } from '../lift-policy.ts'
 import { maySend, type Stop, strictest } from '../may-send.ts'
 import { classOf } from '../reason.ts'
@@ -6,9 +7,6 @@ import { en, type TextKey, type Texts } from './en.ts'
 import { fr } from './fr.ts'
 import { nl } from './nl.ts'
 import { type Case, LINES, orderSituations, REPLY_TO, type Situation } from './situation.ts'
-
-export const LANGUAGES = ['fr', 'nl', 'en', 'de'] as const
-export type AdviceLanguage = (typeof LANGUAGES)[number]
 
 /** What an advice is made of. The figures are the organisation's own. */
 export type AdviceFacts = {
@@ -36,10 +34,10 @@ export type Advice = {
   reply: { to: 'colleague' | 'person'; subject: string; text: string }
 }
 
-const TEXTS: Record<AdviceLanguage, Texts> = { fr, nl, en, de }
+const TEXTS: Record<Language, Texts> = { fr, nl, en, de }
 
 /** BL-11: what the entries of an address mean, and what to do instead of mailing it, with replies ready to copy. Pure. */
-export function advise(facts: AdviceFacts, language: AdviceLanguage): { meaning: string; advice: Advice[] } {
+export function advise(facts: AdviceFacts, language: Language): { meaning: string; advice: Advice[] } {
   const say = speaker(facts, language)
   const shown = strictest(facts.inForce)
   const one: Case = {
@@ -89,7 +87,7 @@ function mailOf(inForce: readonly Stop[]): TextKey {
   return inForce.every(entry => entry.reason === 'inactive') ? 'mail.reengagement' : 'mail.service'
 }
 
-function speaker(facts: AdviceFacts, language: AdviceLanguage): (key: TextKey) => string {
+function speaker(facts: AdviceFacts, language: Language): (key: TextKey) => string {
   const texts = TEXTS[language]
   const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })
   const shown = strictest(facts.inForce)
@@ -106,7 +104,7 @@ function speaker(facts: AdviceFacts, language: AdviceLanguage): (key: TextKey) =
   return key => fillText(texts[key], { ...plain, reason })
 }
 
-function count(texts: Texts, language: AdviceLanguage, what: 'people' | 'refusals', number: number): string {
+function count(texts: Texts, language: Language, what: 'people' | 'refusals', number: number): string {
   const form = new Intl.PluralRules(language).select(number) === 'one' ? 'one' : 'other'
   return fillText(texts[`figure.${what}.${form}`], { count: new Intl.NumberFormat(language).format(number) })
 }
