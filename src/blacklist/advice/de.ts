@@ -1,13 +1,13 @@
 import type { Texts } from './en.ts'
 
 export const de: Texts = {
-  'reason.opt_out': 'diese Person hat sich am {since} abgemeldet',
-  'reason.complaint': 'diese Person hat unsere E-Mail am {since} als Spam gemeldet',
-  'reason.erasure': 'diese Person hat am {since} die Löschung ihrer Daten verlangt',
-  'reason.hard_bounce': 'dieses Postfach gibt es nicht (festgestellt am {since})',
-  'reason.invalid_address': 'an diese Adresse kann nichts zugestellt werden (festgestellt am {since})',
-  'reason.soft_bounce_limit': 'die Zustellung in dieses Postfach scheitert immer wieder (gelistet am {since})',
-  'reason.inactive': 'diese Person reagiert seit Langem nicht mehr (gelistet am {since})',
+  'reason.opt_out': 'Diese Person hat sich am {since} abgemeldet',
+  'reason.complaint': 'Diese Person hat unsere E-Mail am {since} als Spam gemeldet',
+  'reason.erasure': 'Diese Person hat am {since} die Löschung ihrer Daten verlangt',
+  'reason.hard_bounce': 'Dieses Postfach gibt es nicht (festgestellt am {since})',
+  'reason.invalid_address': 'An diese Adresse kann nichts zugestellt werden (festgestellt am {since})',
+  'reason.soft_bounce_limit': 'Die Zustellung in dieses Postfach scheitert immer wieder (gelistet am {since})',
+  'reason.inactive': 'Diese Person reagiert seit Langem nicht mehr (gelistet am {since})',
 
   'meaning.opt_out': 'Diese Person hat gesagt, dass sie keine Werbung mehr von Ihnen möchte.',
   'meaning.complaint':

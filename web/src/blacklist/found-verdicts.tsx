@@ -72,7 +72,6 @@ function Summary({ found, allowed }: { found: Found; allowed: number }) {
 
 function useColumns(onLookUp: (address: string) => void): Column<Verdict>[] {
   const { t } = useTranslation('blacklist')
-  const { date } = useFormat()
   return [
     {
       key: 'address',
@@ -98,16 +97,27 @@ function useColumns(onLookUp: (address: string) => void): Column<Verdict>[] {
     {
       key: 'since',
       title: t('column.details'),
-      cell: ({ since, fault, suggestion, warning }) => (
-        <Stack gap={4} align="flex-start">
-          {since && <span>{date(since)}</span>}
-          {fault && <FaultText fault={fault} />}
-          {suggestion && <Suggestion address={suggestion} onLookUp={onLookUp} />}
-          {warning && (
-            <span>{t('found.near', { reason: t(`ui:reason.${warning.reason}`), since: date(warning.since) })}</span>
-          )}
-        </Stack>
-      ),
+      cell: verdict => (hasDetails(verdict) ? <Details verdict={verdict} onLookUp={onLookUp} /> : null),
     },
   ]
+}
+
+function hasDetails({ since, fault, warning }: Verdict): boolean {
+  return Boolean(since || fault || warning)
+}
+
+function Details({ verdict, onLookUp }: { verdict: Verdict; onLookUp(address: string): void }) {
+  const { t } = useTranslation('blacklist')
+  const { date } = useFormat()
+  const { since, fault, suggestion, warning } = verdict
+  return (
+    <Stack gap={4} align="flex-start" miw={0}>
+      {since && <span>{date(since)}</span>}
+      {fault && <FaultText fault={fault} />}
+      {suggestion && <Suggestion address={suggestion} onLookUp={onLookUp} />}
+      {warning && (
+        <span>{t('found.near', { reason: t(`ui:reason.${warning.reason}`), since: date(warning.since) })}</span>
+      )}
+    </Stack>
+  )
 }

@@ -10,7 +10,12 @@ export function InForce({ counts }: { counts: Counts }) {
   const { t } = useTranslation('blacklist')
   const { number } = useFormat()
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} component="section" aria-label={t('inForce.title')}>
+    <SimpleGrid
+      cols={{ base: 2, lg: 4 }}
+      spacing={{ base: 'sm', sm: 'md' }}
+      component="section"
+      aria-label={t('inForce.title')}
+    >
       {CLASSES.map(one => (
         <Card key={one} padding="md">
           <Text fz="1.6rem" fw={650} lh={1.2}>
