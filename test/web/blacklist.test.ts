@@ -118,7 +118,7 @@ describeWeb('the blacklist', () => {
     await page.getByRole('heading', { name: story.t('blacklist:lift.done.title') }).waitFor()
     await inspect(page, 'blacklist-lift-done')
 
-    await page.getByRole('link', { name: story.t('blacklist:lift.done.look') }).click()
+    await page.getByRole('link', { name: story.t('blacklist:lift.done.look'), exact: true }).click()
     await page.getByText(story.t('blacklist:history.by.hand')).waitFor()
     await inspect(page, 'blacklist-history')
     const download = page.waitForEvent('download')

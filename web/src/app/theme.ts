@@ -73,7 +73,6 @@ export const cssVariables: CSSVariablesResolver = () => {
       '--mantine-color-green-light-color': '#1b5e2b',
       '--mantine-color-teal-light-color': '#055c43',
       '--mantine-color-orange-light-color': '#8a3400',
-      '--mantine-color-green-light-color': '#1d6630',
       '--mantine-color-dimmed': '#56606b',
       '--mantine-color-placeholder': '#68727d',
       '--mantine-color-error': '#c01f1f',
