@@ -23,7 +23,7 @@ describe('kill -9', () => {
     expect(listed.status).toBe(201)
     await veto.end('SIGKILL')
     veto = await installation.start()
-    expect((await ask('GET', `/blacklist/entries/${listed.body.id}`)).body).toEqual(listed.body)
+    expect((await ask('GET', `/blacklist/entries/${listed.body.id}`)).body).toMatchObject(listed.body)
   })
 
   it('of its PostgreSQL: it answers 503, never a yes, and then works again by itself', async () => {
