@@ -7,6 +7,9 @@ import { cssVariables, theme } from './theme.ts'
 /** Nothing is said at the edge of the page before somebody has done something: it may come after the first page. */
 const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
 
+// What holds the page still behind a dialogue makes a style of its own, and asks for the nonce by this name (get-nonce).
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() })
+
 export function App({ router }: { router: ReturnType<typeof createAppRouter> }) {
   return (
     <MantineProvider

@@ -1,0 +1,6 @@
+import type { PageLine } from '../ui/page-table.ts'
+
+export const settingsPages: PageLine[] = [
+  { path: '/settings', slice: 'settings', right: 'settings.read', load: () => import('./settings-page.tsx') },
+  { path: '/settings/list-key', slice: 'settings', right: 'list_key.read', load: () => import('./list-key-page.tsx') },
+]
