@@ -134,7 +134,7 @@ describeWeb('the blacklist', () => {
     await page.getByLabel(story.t('blacklist:lift.sure.life')).check()
     await page.locator('input[type=file]').setInputFiles(fileCalled('mail.pdf', Buffer.from([0x4d, 0x5a, 0, 1])))
     await button(page, 'blacklist:lift.send').click()
-    await page.getByRole('alert').getByText(story.t('ui:problem.invalid.title')).waitFor()
+    await page.getByText(story.t('blacklist:lift.fault.fileKind')).waitFor()
     await inspect(page, 'blacklist-lift-refused')
     const entry = await story.api('GET', `/blacklist/entries/${body.id}`)
     expect(entry.body.liftedAt).toBeNull()

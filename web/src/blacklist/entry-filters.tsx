@@ -1,6 +1,5 @@
 import { Button, Card, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconX } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -60,12 +59,7 @@ export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
           value={filters.to}
           onChange={event => onChange({ to: event.currentTarget.value })}
         />
-        <Button
-          variant="default"
-          disabled={!isFiltered}
-          leftSection={<IconX size={18} aria-hidden />}
-          onClick={() => onChange(NONE)}
-        >
+        <Button variant="default" disabled={!isFiltered} onClick={() => onChange(NONE)}>
           {t('filter.reset')}
         </Button>
       </div>

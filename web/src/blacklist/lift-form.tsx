@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../api/problem.ts'
 import { notifyDone } from '../ui/notify.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import type { OneEntry } from './blacklist-queries.ts'
@@ -27,6 +28,9 @@ export function LiftForm({ entry }: { entry: OneEntry }) {
   })
   const lift = useMutation({
     mutationFn: (values: WrittenAuthorisation) => liftEntry(entry.id, values),
+    onError(error) {
+      if (isAboutFile(error)) form.setFieldError('file', t('lift.fault.fileKind'))
+    },
     async onSuccess() {
       notifyDone(t('lift.notified'))
       await queries.invalidateQueries({ queryKey: ['blacklist'] })
@@ -44,7 +48,7 @@ export function LiftForm({ entry }: { entry: OneEntry }) {
             <List.Item>{t(`lift.asks.${asksFor}`)}</List.Item>
           </List>
         </Alert>
-        <ProblemAlert error={lift.error} />
+        <ProblemAlert error={isAboutFile(lift.error) ? null : lift.error} />
         <TextInput
           label={t('lift.givenBy')}
           description={t(`lift.givenByHint.${asksFor}`)}
@@ -93,6 +97,10 @@ export function LiftForm({ entry }: { entry: OneEntry }) {
       </Stack>
     </form>
   )
+}
+
+function isAboutFile(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.details.field === 'authorisation.proofFile'
 }
 
 /** What can be told before asking. The server decides the same again, and the database after it. */

@@ -30,7 +30,9 @@ export function PeriodTable({ periods, what, by }: PeriodsProps) {
         <Table.Tbody>
           {[...periods].reverse().map(period => (
             <Table.Tr key={period.start}>
-              <Table.Th scope="row">{nameOf(period.start)}</Table.Th>
+              <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
+                {nameOf(period.start)}
+              </Table.Th>
               {shown.map(reason => (
                 <Table.Td key={reason} className="num">
                   {number(period[what][reason] ?? 0)}
