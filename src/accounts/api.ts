@@ -174,6 +174,7 @@ export const newKeyShape = key
     apiKey: z.string().describe('Send it as "Authorization: Bearer ...". Shown here only: Veto keeps its hash.'),
   })
   .meta({ id: 'NewKey' })
+export const ownTokensReply = z.object({ items: z.array(keyShape) })
 export const createTokenBody = z.object({ name })
 export const createKeyBody = z.object({ name, scopes: z.array(scope).min(1).max(SCOPES.length) })
 export const keysPage = z.object({ items: z.array(keyShape), nextCursor })

@@ -32,6 +32,17 @@ export async function selectKeyPage(tx: Tx, after: string | undefined, limit: nu
   return rows.map(keyOf)
 }
 
+/** What one person has in use, the newest first; as many as somebody can look through. */
+export async function selectTokensOf(tx: Tx, personId: string): Promise<Key[]> {
+  const rows = await selectKeys(tx)
+    .where('apiKeys.personId', '=', personId)
+    .where('apiKeys.revokedAt', 'is', null)
+    .orderBy('apiKeys.createdAt', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(keyOf)
+}
+
 /** False where it was revoked before. */
 export async function updateRevoked(tx: Tx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx

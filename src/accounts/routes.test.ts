@@ -33,6 +33,7 @@ const MAY: [
   ['POST', '/me/organisation', true, true, true, false],
   ['GET', '/me/log-in', true, true, true, false],
   ['GET', '/me/sessions', true, true, true, false],
+  ['GET', '/me/tokens', true, true, true, false],
   ['POST', `/me/sessions/${randomUUID()}/end`, true, true, true, false],
   ['GET', '/people', true, true, false, false],
   ['POST', '/people', true, false, false, false],
@@ -145,6 +146,16 @@ describe('keys', () => {
     expect(listed.body.items).toContainEqual(rest)
     expect(listed.text).not.toContain(apiKey)
     expect(JSON.stringify(await api.events(api.ours.id))).not.toContain(apiKey)
+  })
+
+  test('of one person are listed to that person alone, as long as they are in use', async () => {
+    const key = await api.ours.keyWithRoles('marketer')
+    const { body: own } = await api.call(key, 'GET', '/me/tokens')
+    expect(own.items).toMatchObject([{ kind: 'personal_token', name: 'test' }])
+    expect((await api.call(api.ours.key, 'GET', '/me/tokens')).text).not.toContain(own.items[0].id)
+    expect((await api.call(api.theirs.key, 'GET', '/me/tokens')).text).not.toContain(own.items[0].id)
+    await api.call(api.ours.key, 'POST', `/keys/${own.items[0].id}/revoke`)
+    expect((await api.call(key, 'GET', '/me/tokens')).status).toBe(401)
   })
 
   test('end with the next request once they are revoked, and can be revoked twice', async () => {

@@ -6,14 +6,16 @@ import {
   meReply,
   nothing,
   ownLogInReply,
+  ownTokensReply,
   sessionsReply,
 } from './api.ts'
 import { changeSelf } from './change-self.ts'
 import { chooseOrganisation } from './choose-organisation.ts'
+import { selectTokensOf } from './key-queries.ts'
 import { loadSelf } from './load-self.ts'
 import { selectSessions } from './log-in/session-queries.ts'
 import { endOwnSession, loadOwnLogIn, personOf } from './own-log-in.ts'
-import { sessionOnWire } from './wire.ts'
+import { keyOnWire, sessionOnWire } from './wire.ts'
 
 /** Oneself: who one is here, and how one logs in. */
 export const selfRoutes: Route[] = [
@@ -65,6 +67,16 @@ export const selfRoutes: Route[] = [
     async handler({ tx, actor, caller }) {
       const sessions = await selectSessions(tx, personOf(actor))
       return { status: 200, body: { items: sessions.map(one => sessionOnWire(one, caller.sessionId)) } }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/me/tokens',
+    may: 'tokens.own',
+    summary: 'Your personal tokens that are in use; never the tokens themselves. (Make one: POST /people/:id/tokens.)',
+    replies: { 200: ownTokensReply },
+    async handler({ tx, actor }) {
+      return { status: 200, body: { items: (await selectTokensOf(tx, personOf(actor))).map(keyOnWire) } }
     },
   }),
   route({

@@ -1,3 +1,4 @@
+import { accountPages } from '../account/pages.ts'
 import { blacklistPages } from '../blacklist/pages.ts'
 import { homePages } from '../home/pages.ts'
 import { importPages } from '../imports/pages.ts'
@@ -12,4 +13,5 @@ export const PAGES: readonly PageLine[] = [
   ...importPages,
   ...peoplePages,
   ...settingsPages,
+  ...accountPages,
 ]
