@@ -13,7 +13,7 @@ describeWeb('the frame', () => {
     const page = await story.open('/people')
     await page.getByRole('heading', { level: 1, name: story.t('people:title') }).waitFor()
     await page.getByText('Boulangerie Dupont').waitFor()
-    await page.getByRole('cell', { name: 'Anna Peeters' }).waitFor()
+    await page.getByRole('cell', { name: 'Anna Peeters' }).first().waitFor()
     await inspect(page, 'people')
   })
 
@@ -33,6 +33,19 @@ describeWeb('the frame', () => {
     await page.getByRole('heading', { level: 1, name: story.t('people:title') }).waitFor()
   })
 
+  it('the menu of the person changes the language at once, and for good', async () => {
+    const somebody = await story.person('reader')
+    const page = await story.open('/', { as: somebody })
+    await page.getByRole('button', { name: story.t('app:person.menu', { name: somebody.name }) }).click()
+    await page.getByRole('menuitemradio', { name: 'Nederlands' }).waitFor()
+    await inspect(page, 'person-menu')
+    await page.getByRole('menuitemradio', { name: 'Nederlands' }).click()
+    await page.getByRole('link', { name: 'Instellingen' }).waitFor()
+    const elsewhere = await story.open('/', { as: somebody })
+    await elsewhere.getByRole('link', { name: 'Instellingen' }).waitFor()
+    expect(await elsewhere.evaluate(() => document.documentElement.lang)).toBe('nl')
+  })
+
   it('a path that no page has says so', async () => {
     const page = await story.open('/no/such/page')
     await page.getByRole('heading', { level: 1, name: story.t('app:notFound.title') }).waitFor()
@@ -42,7 +55,11 @@ describeWeb('the frame', () => {
   it('is used by keyboard alone: the first stop skips to the content', async () => {
     const page = await story.open('/people')
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    // Back to where a reader begins: before everything.
+    await page.evaluate(() => {
+      document.body.tabIndex = -1
+      document.body.focus()
+    })
     await page.keyboard.press('Tab')
     const skip = page.getByRole('link', { name: story.t('app:skip') })
     expect(await skip.evaluate(link => link === document.activeElement)).toBe(true)

@@ -23,7 +23,8 @@ export async function invitePerson(
   const email = readEmail(input.email)
   const name = input.name === undefined ? undefined : readName('person', input.name)
   const roles = [...new Set(input.roles)]
-  if (await belongs(tx, email)) throw new Refusal('conflict', `${email} belongs to this organisation already.`)
+  if (await belongs(tx, email))
+    throw new Refusal('conflict', `${email} belongs to this organisation already.`, { reason: 'belongs_already' })
   await revokeInvitationsOf(tx, email)
   const { token, tokenHash } = newLinkToken()
   const invitation = await insertInvitation(tx, {

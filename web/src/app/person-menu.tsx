@@ -14,7 +14,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api/client.ts'
-import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/index.ts'
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/index.ts'
 import { useChooseLanguage } from '../session/choose-language.ts'
 import { useMe } from '../session/me.ts'
 import { signOut } from '../session/sign-out.ts'
@@ -75,51 +75,42 @@ export function PersonMenu() {
             {t('person.language')}
           </Group>
         </Menu.Label>
-        {LANGUAGES.map(language => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            fw={i18n.language === language ? 700 : 400}
-            role="menuitemradio"
-            aria-checked={i18n.language === language}
-            onClick={() => void chooseLanguage(language)}
-          >
-            {LANGUAGE_NAMES[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={language => void chooseLanguage(language as Language)}>
+          {LANGUAGES.map(language => (
+            <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+              {LANGUAGE_NAMES[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('person.colours')}</Menu.Label>
-        {(Object.keys(SCHEMES) as (keyof typeof SCHEMES)[]).map(scheme => {
-          const Icon = SCHEMES[scheme]
-          return (
-            <Menu.Item
-              key={scheme}
-              leftSection={<Icon size={18} />}
-              fw={colorScheme === scheme ? 700 : 400}
-              role="menuitemradio"
-              aria-checked={colorScheme === scheme}
-              onClick={() => setColorScheme(scheme)}
-            >
-              {t(`colours.${scheme}`)}
-            </Menu.Item>
-          )
-        })}
+        <Menu.RadioGroup value={colorScheme} onChange={scheme => setColorScheme(scheme as typeof colorScheme)}>
+          {(Object.keys(SCHEMES) as (keyof typeof SCHEMES)[]).map(scheme => {
+            const Icon = SCHEMES[scheme]
+            return (
+              <Menu.RadioItem key={scheme} value={scheme}>
+                <Group gap="sm" wrap="nowrap">
+                  <Icon size={18} aria-hidden />
+                  {t(`colours.${scheme}`)}
+                </Group>
+              </Menu.RadioItem>
+            )
+          })}
+        </Menu.RadioGroup>
         {(me.organisations ?? []).length > 1 && (
           <>
             <Menu.Divider />
             <Menu.Label>{t('person.organisations')}</Menu.Label>
-            {me.organisations.map(({ id, name }) => (
-              <Menu.Item
-                key={id}
-                leftSection={<IconBuilding size={18} />}
-                fw={id === me.organisation.id ? 700 : 400}
-                role="menuitemradio"
-                aria-checked={id === me.organisation.id}
-                onClick={() => void switchTo(id)}
-              >
-                {name}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup value={me.organisation.id} onChange={id => void switchTo(id)}>
+              {me.organisations.map(({ id, name }) => (
+                <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+                  <Group gap="sm" wrap="nowrap">
+                    <IconBuilding size={18} aria-hidden />
+                    {name}
+                  </Group>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </>
         )}
         <Menu.Divider />

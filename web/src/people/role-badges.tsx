@@ -1,0 +1,14 @@
+import { Badge, Group } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Role } from './people-queries.ts'
+
+export function RoleBadges({ roles }: { roles: readonly Role[] }) {
+  const { t } = useTranslation('people')
+  return (
+    <Group gap={6} component="span">
+      {roles.map(role => (
+        <Badge key={role}>{t(`ui:role.${role}`)}</Badge>
+      ))}
+    </Group>
+  )
+}
