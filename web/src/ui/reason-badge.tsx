@@ -11,6 +11,7 @@ const COLOURS: Record<string, string> = {
   soft_bounce_limit: 'yellow',
   inactive: 'gray',
   held_import: 'grape',
+  unconfirmed: 'blue',
   not_an_address: 'gray',
 }
 
