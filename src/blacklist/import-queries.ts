@@ -51,3 +51,8 @@ function strictness(reason: RawBuilder<unknown>): RawBuilder<number> {
   )
   return sql`case ${reason} ${sql.join(ranked, sql` `)} end`
 }
+
+/** After many were listed at once: until the planner knows, each verdict may read the whole list. Blocks nobody who lists or asks. */
+export async function analyzeBlacklist(tx: Tx): Promise<void> {
+  await sql`select analyze_blacklist()`.execute(tx)
+}

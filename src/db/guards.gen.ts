@@ -152,6 +152,8 @@ export const GUARDS: readonly string[] = [
   "constraint workspaces_organisation_id_fkey on workspaces: fc9bbe1300685d100e098a532d034701",
   "constraint workspaces_organisation_id_name_key on workspaces: ef38076b84bd1d8404564aa7e692b318",
   "constraint workspaces_pkey on workspaces: 54853688aa25401af3ee301c48adaced",
+  "function analyze_blacklist(): as its owner veto_owner, db96c27f53daa1f8d6e204bd3d180bcb",
+  "function analyze_blacklist: veto_app may call it",
   "function analyze_import_rows(): as its owner veto_owner, 946479069ef0a6a51753a062936d9f80",
   "function analyze_import_rows: veto_app may call it",
   "function contact_terms_of(contact contacts): as its caller, 68369fb72fa855e2eeb7d567236efeb6",

@@ -1,7 +1,14 @@
 import { loadOrganisation } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
 import { raiseAlarm, recordEvent } from '../audit/index.ts'
-import { BULK_STEP_ROWS, deleteHolds, entriesInForce, insertHolds, listAddresses } from '../blacklist/index.ts'
+import {
+  analyzeBlacklist,
+  BULK_STEP_ROWS,
+  deleteHolds,
+  entriesInForce,
+  insertHolds,
+  listAddresses,
+} from '../blacklist/index.ts'
 import { countMailable } from '../contacts/index.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
 import { CANONICAL_VERSION } from '../email-address.ts'
@@ -106,6 +113,7 @@ async function listInSteps(db: Database, actor: Actor, staged: Import, signal: A
       signal?.throwIfAborted()
       await listStep(db, actor, staged, sorted.slice(at, at + BULK_STEP_ROWS))
     }
+    if (sorted.length > BULK_STEP_ROWS) await inOrganisation(db, staged.organisationId, analyzeBlacklist)
     const end = sorted.at(-1)
     if (!end || sorted.length < SORTED_ROWS) return
     last = end

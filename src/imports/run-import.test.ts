@@ -232,6 +232,20 @@ describe('a file that looks like the blacklist itself', () => {
 describe('a file of opt-outs', () => {
   const optOuts = (text: string, asked: Partial<AskedImport> = {}) => importFile(text, { kind: 'opt-outs', ...asked })
 
+  it('leaves the planner knowing how long the list has become', async () => {
+    const knows = async () => {
+      const { rows } = await sql<{ rows: number }>`
+        select reltuples::int as rows from pg_class where oid = 'blacklist_entries'::regclass`.execute(
+        database.superuser,
+      )
+      return rows[0]?.rows
+    }
+    await sql`analyze blacklist_entries`.execute(database.superuser)
+    const before = (await knows()) ?? 0
+    await optOuts(`email\n${Array.from({ length: 1_500 }, (_, at) => `planner${at}@example.com\n`).join('')}`)
+    expect(await knows()).toBeGreaterThanOrEqual(before + 1_500)
+  })
+
   it('only adds: the earliest date wins, and each row has a verdict', async () => {
     await list('known@example.com', 'opt_out', new Date('2024-05-05'))
     const done = await optOuts(

@@ -172,6 +172,7 @@ async function findViolations(page: Page): Promise<string[]> {
 
 async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync('screenshots', { recursive: true })
+  await page.evaluate(() => window.scrollTo(0, 0)) // what is fixed to the window stands where it does on a first look
   await page.screenshot({ path: `screenshots/${name}.png`, fullPage: true })
 }
 
