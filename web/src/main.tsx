@@ -4,6 +4,7 @@ import './app/app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { leaveWhenOver } from './app/leave-when-over.ts'
 import { createQueries } from './app/queries.ts'
 import { createAppRouter } from './app/router.tsx'
 import { startI18n } from './i18n/index.ts'
@@ -14,6 +15,7 @@ const queries = createQueries()
 void queries.prefetchQuery(meQuery)
 const i18n = await startI18n()
 const router = createAppRouter({ queries, i18n })
+leaveWhenOver(queries, router)
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
