@@ -50,6 +50,6 @@ const AGO_STEPS: [unit: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
 
 function formatAgo(relative: Intl.RelativeTimeFormat, milliseconds: number): string {
   const step = AGO_STEPS.find(([, length]) => Math.abs(milliseconds) >= length)
-  if (!step) return relative.format(0, 'minute')
+  if (!step) return relative.format(0, 'second') // "now"; "0 minutes" would be said as something to come
   return relative.format(Math.trunc(milliseconds / step[1]), step[0])
 }
