@@ -105,12 +105,12 @@ describeWeb('the settings', () => {
     await opened(page, 'key.sheetTitle')
     const password = page.getByRole('textbox', { name: story.t('ui:password.own'), exact: true })
     await password.fill('not the password')
-    await page.getByRole('button', { name: t('key.showVerb') }).click()
+    await page.getByRole('button', { name: t('key.showVerb'), exact: true }).click()
     await page.getByRole('alert').getByText(story.t('ui:refused.wrong_password.title')).waitFor()
     await inspect(page, 'list-key-asked')
 
     await password.fill(story.first.password)
-    await page.getByRole('button', { name: t('key.showVerb') }).click()
+    await page.getByRole('button', { name: t('key.showVerb'), exact: true }).click()
     await page.getByRole('heading', { name: t('key.shown') }).waitFor()
     await inspect(page, 'list-key-shown')
 

@@ -7,6 +7,7 @@ import type { Column } from '../ui/data-table.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { useFormat } from '../ui/use-format.ts'
 import { type Key, useRevokeKey } from './keys-queries.ts'
+import classes from './people.module.css'
 import { wordOf } from './scopes.ts'
 
 export function useKeyColumns(): Column<Key>[] {
@@ -37,7 +38,7 @@ function May({ kind, scopes, person }: Pick<Key, 'kind' | 'scopes' | 'person'>) 
   const { t } = useTranslation('people')
   if (kind === 'personal_token') return <Text size="sm">{t('keys.actsAs', { email: person?.email ?? '' })}</Text>
   return (
-    <Group gap={6} component="span">
+    <Group gap={6} component="span" className={classes.badges ?? ''}>
       {scopes.map(scope => (
         <Badge key={scope}>{t(`scope.${wordOf(scope)}.name`)}</Badge>
       ))}

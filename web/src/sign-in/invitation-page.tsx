@@ -1,11 +1,10 @@
 import { Skeleton } from '@mantine/core'
-import { IconLinkOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/problem.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { ButtonLink } from '../ui/links.tsx'
 import { ProblemState } from '../ui/problem-state.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { AcceptForm } from './accept-form.tsx'
@@ -70,9 +69,11 @@ function NoLink({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useTranslation('sign-in')
   const isSpent = error instanceof ApiProblem && error.kind === 'not_found'
   return (
-    <Door title={t(isSpent ? 'invitation.spent' : 'invitation.fault')}>
+    <Door title={t(isSpent ? 'invitation.spent' : 'invitation.fault')} lead={isSpent && t('invitation.spentText')}>
       {isSpent ? (
-        <EmptyState icon={IconLinkOff} title={t('invitation.why')} text={t('invitation.spentText')} />
+        <ButtonLink to="/sign-in" variant="default" size="md">
+          {t('invitation.toLogIn')}
+        </ButtonLink>
       ) : (
         <ProblemState error={error} onRetry={onRetry} />
       )}

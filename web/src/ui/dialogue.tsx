@@ -7,7 +7,7 @@ export function Dialogue({ title, children, ...modal }: ModalProps) {
   return (
     <Modal withCloseButton={false} {...modal}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
-        <Modal.Title fw={650} fz="1.15rem">
+        <Modal.Title fw={650} fz="1.15rem" lh={1.3}>
           {title}
         </Modal.Title>
         <Modal.CloseButton aria-label={t('action.close')} />

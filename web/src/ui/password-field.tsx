@@ -8,7 +8,7 @@ export function PasswordField(props: PasswordInputProps) {
     <PasswordInput
       required
       withAsterisk={false}
-      visibilityToggleButtonProps={{ 'aria-label': t('password.look') }}
+      visibilityToggleButtonProps={{ 'aria-label': t('password.look'), tabIndex: 0 }}
       {...props}
     />
   )
