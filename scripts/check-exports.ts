@@ -62,9 +62,7 @@ function usesItself(file: SourceFile, name: string): boolean {
 }
 
 function isChecked({ path }: SourceFile): boolean {
-  return (
-    /^(web\/)?src\//.test(path) && !/^web\/src\/(ui|api)\//.test(path) && !isTestFile(path) && !path.endsWith('.gen.ts')
-  )
+  return /^(web\/)?src\//.test(path) && !isTestFile(path) && !path.endsWith('.gen.ts')
 }
 
 // test/database.ts and its like are tools in use; a test proves, and uses nothing.

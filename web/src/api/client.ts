@@ -7,7 +7,7 @@ type Options = { query?: Query; body?: unknown; signal?: AbortSignal | undefined
  * One request to the API, as the person whose session the browser has. Answers the body; throws an `ApiProblem` for everything else.
  * `veto-request` is what no other site's page can send, so a session cookie alone changes nothing (see `src/http/authenticate.ts`).
  */
-export async function request<Body>(method: string, path: string, options: Options = {}): Promise<Body> {
+async function request<Body>(method: string, path: string, options: Options = {}): Promise<Body> {
   const reply = await send(method, path, options)
   const text = await reply.text()
   const body = reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
