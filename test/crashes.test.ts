@@ -4,6 +4,8 @@ import { createInstallation, type RunningVeto, type TestInstallation, until } fr
 
 // IM-4, BL-6: whatever is killed, and whenever: what was acknowledged is there, and nothing is there twice.
 const ROWS = 10_000
+/** Enough for the reading to be met while it lasts, by somebody who asks every 20 ms. */
+const ROWS_TO_READ = 60_000
 
 let installation: TestInstallation
 let veto: RunningVeto
@@ -67,16 +69,17 @@ describe.each<[what: string, strike: () => Promise<void>]>([
     ['listing, step by step', 'opt-outs', async (_id, prefix) => (await newestEntry()).startsWith(prefix)],
   ])('while %s: it goes on, and no row is there twice', async (phase, kind, isThere) => {
     const prefix = `${what}-${phase}`.replaceAll(/\W/g, '').toLowerCase()
-    const { id } = await upload(people(prefix), kind)
+    const rows = phase === 'reading' ? ROWS_TO_READ : ROWS
+    const { id } = await upload(people(prefix, rows), kind)
     await until(() => isThere(id, prefix))
     await strike()
     const done = await until(async () => {
       const found = await find(id).catch(() => undefined)
       return found?.finishedAt && found
     })
-    const counts = kind === 'contacts' ? { created: ROWS, blocked: 0 } : { listed: ROWS, alreadyListed: 0 }
-    expect(done).toMatchObject({ state: 'done', read: ROWS, invalid: 0, duplicate: 0, ...counts })
-    expect(await countStored(id, prefix)).toEqual({ stored: ROWS, mailboxes: ROWS, files: 0, ends: 1 })
+    const counts = kind === 'contacts' ? { created: rows, blocked: 0 } : { listed: rows, alreadyListed: 0 }
+    expect(done).toMatchObject({ state: 'done', read: rows, invalid: 0, duplicate: 0, ...counts })
+    expect(await countStored(id, prefix)).toEqual({ stored: rows, mailboxes: rows, files: 0, ends: 1 })
   })
 })
 
@@ -122,6 +125,6 @@ async function upload(text: string, kind: string): Promise<{ id: string }> {
   return body
 }
 
-function people(prefix: string): string {
-  return `email\n${Array.from({ length: ROWS }, (_, at) => `${prefix}${at}@example.com\n`).join('')}`
+function people(prefix: string, rows: number): string {
+  return `email\n${Array.from({ length: rows }, (_, at) => `${prefix}${at}@example.com\n`).join('')}`
 }
