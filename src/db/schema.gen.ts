@@ -31,6 +31,10 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type MessagePurpose = "marketing" | "service";
+
+export type MessageState = "accepted" | "cancelled" | "deferred" | "expired" | "handing_over" | "held" | "queued" | "refused" | "suppressed" | "uncertain";
+
 export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -51,6 +55,19 @@ export interface ApiKeys {
   personId: string | null;
   revokedAt: Timestamp | null;
   scopes: Generated<string[]>;
+}
+
+export interface Attempts {
+  begunAt: Timestamp;
+  endedAt: Generated<Timestamp>;
+  messageId: string;
+  number: number;
+  organisationId: string;
+  outcome: string;
+  relay: string;
+  replyCode: number | null;
+  replyStatus: string | null;
+  replyText: string | null;
 }
 
 export interface AuditCheckpoints {
@@ -226,6 +243,20 @@ export interface ContactTerms {
   organisationId: string;
   term: string;
   workspaceId: string;
+}
+
+export interface DkimKeys {
+  algorithm: string;
+  checkedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  domain: string;
+  id: Generated<string>;
+  organisationId: string;
+  publicKey: string;
+  retiredAt: Timestamp | null;
+  sealedPrivateKey: Buffer;
+  selector: string;
+  verifiedAt: Timestamp | null;
 }
 
 export interface ExportCanaries {
@@ -420,6 +451,48 @@ export interface Memberships {
   roles: string[];
 }
 
+export interface MessageContents {
+  createdAt: Generated<Timestamp>;
+  form: string;
+  html: string | null;
+  id: Generated<string>;
+  organisationId: string;
+  plain: string | null;
+  preheader: string | null;
+  raw: Buffer | null;
+  senderId: string;
+  subject: string | null;
+}
+
+export interface Messages {
+  address: string | null;
+  attempts: Generated<number>;
+  campaignId: string | null;
+  contactId: string | null;
+  contentId: string;
+  createdAt: Generated<Timestamp>;
+  dueAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
+  expiresAt: Generated<Timestamp>;
+  handingOverAt: Timestamp | null;
+  id: Generated<string>;
+  kind: string | null;
+  leasedBy: string | null;
+  leaseUntil: Timestamp | null;
+  mailboxKey: string;
+  organisationId: string;
+  origin: string;
+  provider: string;
+  purpose: MessagePurpose;
+  replyCode: number | null;
+  replyStatus: string | null;
+  replyText: string | null;
+  state: Generated<MessageState>;
+  suppressedReason: string | null;
+  variantKey: string;
+  workspaceId: string;
+}
+
 export interface OptOutDeclarations {
   declaredAt: Generated<Timestamp>;
   declaredBy: Json;
@@ -439,6 +512,16 @@ export interface Organisations {
   name: string;
   optOutsHoldContacts: Generated<number>;
   optOutsHoldShare: Generated<Numeric>;
+}
+
+export interface OutboxMessages {
+  envelopeFrom: string;
+  envelopeTo: string;
+  id: Generated<string>;
+  messageId: string;
+  organisationId: string;
+  raw: Buffer;
+  receivedAt: Generated<Timestamp>;
 }
 
 export interface Passkeys {
@@ -465,6 +548,34 @@ export interface People {
   name: string;
   twoFactorEnabled: Generated<boolean>;
   updatedAt: Generated<Timestamp>;
+}
+
+export interface RelayPauses {
+  organisationId: string;
+  pausedUntil: Timestamp;
+  reason: string;
+  since: Generated<Timestamp>;
+}
+
+export interface Relays {
+  connections: Generated<number>;
+  host: string;
+  organisationId: string;
+  rates: Generated<Json>;
+  sealedUrl: Buffer;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface Senders {
+  address: string;
+  archivedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  domain: string;
+  id: Generated<string>;
+  name: string;
+  organisationId: string;
+  postalAddress: string;
+  workspaceId: string;
 }
 
 export interface SendingDomains {
@@ -538,6 +649,7 @@ export interface Workspaces {
 export interface DB {
   alarmsSeen: AlarmsSeen;
   apiKeys: ApiKeys;
+  attempts: Attempts;
   auditCheckpoints: AuditCheckpoints;
   auditEvents: AuditEvents;
   auditNodes: AuditNodes;
@@ -557,6 +669,7 @@ export interface DB {
   contacts: Contacts;
   contactsToIndex: ContactsToIndex;
   contactTerms: ContactTerms;
+  dkimKeys: DkimKeys;
   exportCanaries: ExportCanaries;
   idempotentReplies: IdempotentReplies;
   importDrafts: ImportDrafts;
@@ -574,10 +687,16 @@ export interface DB {
   logInAttempts: LogInAttempts;
   logInMethods: LogInMethods;
   memberships: Memberships;
+  messageContents: MessageContents;
+  messages: Messages;
   optOutDeclarations: OptOutDeclarations;
   organisations: Organisations;
+  outboxMessages: OutboxMessages;
   passkeys: Passkeys;
   people: People;
+  relayPauses: RelayPauses;
+  relays: Relays;
+  senders: Senders;
   sendingDomains: SendingDomains;
   sessions: Sessions;
   stagedRows: StagedRows;
