@@ -20,6 +20,7 @@ import { importRoutes } from './imports/routes.ts'
 import { enqueue, repeat, runJobs } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { Refusal } from './refusal.ts'
+import { sendingRoutes } from './sending/routes.ts'
 
 const ROLES = ['all', 'web', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
@@ -77,6 +78,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
       ...contactRoutes({ listKey }),
       ...importRoutes,
       ...overviewRoutes,
+      ...sendingRoutes,
       ...auditRoutes({
         publicKey: createPublicKey(auditKey),
         subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey)],

@@ -1,0 +1,2 @@
+export type { ClaimedMessage } from './gate/message.ts'
+export type { Composed, RelayConnection, RelayReply } from './gate/relay-connection.ts'
