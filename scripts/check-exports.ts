@@ -12,6 +12,12 @@ const WAITING: Record<string, string> = {
   'src/sending/index.ts Composed': 'smtp/egress',
   'src/sending/index.ts RelayConnection': 'smtp/egress',
   'src/sending/index.ts RelayReply': 'smtp/egress',
+  'src/consent/index.ts optOutUrl': 'the composer of messages writes it',
+  'src/sending/links/return-path.ts returnPathAddress': 'the composer of messages writes it',
+  'src/sending/links/return-path.ts readReturnPath': 'the receiver of bounces reads it',
+  'src/sending/links/click-token.ts clickUrl': 'the composer of messages writes it',
+  'src/sending/links/click-token.ts readClickToken': 'the redirect reads it',
+  'src/consent/opt-out-token.ts readOptOutToken': 'the opt-out page reads it',
 }
 
 /**
