@@ -18,6 +18,16 @@ const WAITING: Record<string, string> = {
   'src/sending/links/click-token.ts clickUrl': 'the composer of messages writes it',
   'src/sending/links/click-token.ts readClickToken': 'the redirect reads it',
   'src/consent/opt-out-token.ts readOptOutToken': 'the opt-out page reads it',
+  'src/mailbox-providers.ts providerOf': 'messages carry it',
+  'src/sending/compose/compile-mjml.ts isMjml': 'campaigns compile with it',
+  'src/sending/compose/compile-mjml.ts compileMjml': 'campaigns compile with it',
+  'src/sending/compose/compose-message.ts composeMessage': 'the composer of messages',
+  'src/sending/compose/compose-message.ts renderTexts': 'the preview of campaigns',
+  'src/sending/compose/liquid.ts CONTACT_FIELDS': 'campaigns check their texts with it',
+  'src/sending/compose/liquid.ts refuseUnknownFields': 'campaigns check their texts with it',
+  'src/sending/compose/raw-message.ts completeMessage': 'the composer of messages',
+  'src/sending/compose/variant.ts prepareTexts': 'campaigns check their texts with it',
+  'src/sending/compose/variant.ts prepareVariant': 'the composer of messages',
 }
 
 /**

@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type BlacklistReason = "complaint" | "erasure" | "hard_bounce" | "inactive" | "invalid_address" | "opt_out" | "soft_bounce_limit";
 
+export type CampaignState = "cancelled" | "draft" | "finished" | "paused" | "running" | "scheduled";
+
 export type ContactBasis = "business" | "consent" | "customer";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -181,6 +183,58 @@ export interface BlacklistHolds {
   importId: string;
   mailboxKey: string;
   organisationId: string;
+}
+
+export interface CampaignCounts {
+  campaignId: string;
+  countedAt: Timestamp;
+  counts: Json;
+  organisationId: string;
+  tookMs: number;
+}
+
+export interface CampaignLeftOut {
+  campaignId: string;
+  contactId: string;
+  organisationId: string;
+  reason: string;
+}
+
+export interface CampaignNearVariants {
+  campaignId: string;
+  contactId: string;
+  decidedAt: Generated<Timestamp>;
+  decidedBy: Json;
+  isMailed: boolean;
+  organisationId: string;
+}
+
+export interface Campaigns {
+  acceptsUnverifiedSender: Generated<boolean>;
+  audience: Generated<number>;
+  contentId: string | null;
+  createdAt: Generated<Timestamp>;
+  drawnAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  failure: Json | null;
+  html: string | null;
+  id: Generated<string>;
+  leftOut: Generated<Json>;
+  listId: string | null;
+  mjml: string | null;
+  name: string;
+  organisationId: string;
+  pausedAt: Timestamp | null;
+  plain: string | null;
+  preheader: string | null;
+  scheduledAt: Timestamp | null;
+  segmentId: string | null;
+  senderId: string | null;
+  startedAt: Timestamp | null;
+  state: Generated<CampaignState>;
+  subject: string | null;
+  updatedAt: Generated<Timestamp>;
+  workspaceId: string;
 }
 
 export interface ConsentRecords {
@@ -566,6 +620,16 @@ export interface Relays {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface Segments {
+  createdAt: Generated<Timestamp>;
+  filter: Json;
+  id: Generated<string>;
+  name: string;
+  organisationId: string;
+  updatedAt: Generated<Timestamp>;
+  workspaceId: string;
+}
+
 export interface Senders {
   address: string;
   archivedAt: Timestamp | null;
@@ -576,6 +640,14 @@ export interface Senders {
   organisationId: string;
   postalAddress: string;
   workspaceId: string;
+}
+
+export interface SendingDomainChecks {
+  checkedAt: Generated<Timestamp>;
+  domain: string;
+  organisationId: string;
+  results: Json;
+  verifiedAt: Timestamp | null;
 }
 
 export interface SendingDomains {
@@ -663,6 +735,10 @@ export interface DB {
   blacklistEvidence: BlacklistEvidence;
   blacklistExports: BlacklistExports;
   blacklistHolds: BlacklistHolds;
+  campaignCounts: CampaignCounts;
+  campaignLeftOut: CampaignLeftOut;
+  campaignNearVariants: CampaignNearVariants;
+  campaigns: Campaigns;
   consentRecords: ConsentRecords;
   contactCounts: ContactCounts;
   contactFields: ContactFields;
@@ -696,7 +772,9 @@ export interface DB {
   people: People;
   relayPauses: RelayPauses;
   relays: Relays;
+  segments: Segments;
   senders: Senders;
+  sendingDomainChecks: SendingDomainChecks;
   sendingDomains: SendingDomains;
   sessions: Sessions;
   stagedRows: StagedRows;
