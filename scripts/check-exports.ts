@@ -4,7 +4,6 @@ import { type Export, isTestFile, readSources, report, type SourceFile } from '.
 
 /** Names that wait for their user, as `path name`, each with the reason. Empty is the aim. */
 const WAITING: Record<string, string> = {
-  'src/sending-keys.ts deriveKey': 'relays seal with it',
   'src/sending-keys.ts seal': 'relays seal with it',
   'src/sending-keys.ts unseal': 'relays seal with it',
   'src/sending/gate/compose.ts Compose': 'the composer',
@@ -17,7 +16,6 @@ const WAITING: Record<string, string> = {
   'src/sending/links/return-path.ts readReturnPath': 'the receiver of bounces reads it',
   'src/sending/links/click-token.ts clickUrl': 'the composer of messages writes it',
   'src/sending/links/click-token.ts readClickToken': 'the redirect reads it',
-  'src/consent/opt-out-token.ts readOptOutToken': 'the opt-out page reads it',
   'src/mailbox-providers.ts providerOf': 'messages carry it',
   'src/sending/compose/compile-mjml.ts isMjml': 'campaigns compile with it',
   'src/sending/compose/compile-mjml.ts compileMjml': 'campaigns compile with it',

@@ -11,6 +11,7 @@ import { subjectsOfMailbox, sumUpChanges } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
 import { type Installation, openInstallation } from './cli/index.ts'
 import { type Config, canaryDomainOf, oidcOf, readConfig } from './config.ts'
+import { consentPages } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { contactRoutes } from './contacts/routes.ts'
@@ -20,7 +21,9 @@ import { importRoutes } from './imports/routes.ts'
 import { enqueue, repeat, runJobs } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { Refusal } from './refusal.ts'
+import { findMessageAddress } from './sending/index.ts'
 import { sendingRoutes } from './sending/routes.ts'
+import { deriveKey } from './sending-keys.ts'
 
 const ROLES = ['all', 'web', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
@@ -63,7 +66,7 @@ async function serve(config: Config, role: (typeof ROLES)[number]): Promise<void
 }
 
 async function startWeb(installation: Installation, config: Config, logger: Logger): Promise<Part> {
-  const { app, listKey, auditKey, logInSecret } = installation
+  const { app, listKey, auditKey, logInSecret, sendingKey } = installation
   const log = (message: string) => logger.error(`log-in: ${message}`)
   const logIn = openLogIn(app, { secret: logInSecret, oidc: oidcOf(config), log })
   const version = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version as string
@@ -85,6 +88,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
         enqueue: (tx, job) => enqueue(tx, 'verify-log', job),
       }),
     ],
+    publicPages: consentPages({ key: deriveKey(sendingKey, 'opt-out'), findAddress: findMessageAddress }),
     logger,
     version,
     maxUploadBytes: config.VETO_MAX_UPLOAD_MB * 1024 * 1024,

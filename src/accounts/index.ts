@@ -7,6 +7,7 @@ export { loadWorkspace } from './load-workspace.ts'
 export { findSessionActor } from './log-in/find-session-actor.ts'
 export { type LogIn, openLogIn } from './log-in/log-in.ts'
 export {
+  findOrganisation,
   hasOrganisation,
   isFirstOrganisation,
   loadOrganisation,

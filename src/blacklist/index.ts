@@ -7,6 +7,7 @@ export { analyzeBlacklist, entriesInForce, hasEntries, onTheList, strictestInFor
 export { listAddress } from './list-address.ts'
 export { BULK_STEP_ROWS, listAddresses } from './list-addresses.ts'
 export { checkListKey, hasListKeyCheck } from './list-key.ts'
+export { listMailbox } from './list-mailbox.ts'
 export { entryIdsInForce, heldMailboxes, isListed } from './listed-queries.ts'
 export { deleteHolds, insertHolds } from './queries.ts'
 export { classOf, type Purpose, REASONS, REASONS_OF_WILL, type Reason, type ReasonClass, STRICTNESS } from './reason.ts'

@@ -30,7 +30,8 @@ export type MailboxListing = {
   mailboxKey: string
   variantKey: string
   version: number
-  address: string
+  /** Null where only the keys are known any more. */
+  address: string | null
   reason: Reason
   since: Date
 }

@@ -555,6 +555,12 @@ export interface OptOutDeclarations {
   organisationId: string;
 }
 
+export interface OptOuts {
+  messageId: string;
+  optedOutAt: Generated<Timestamp>;
+  organisationId: string;
+}
+
 export interface Organisations {
   contactsHoldRows: Generated<number>;
   contactsHoldShare: Generated<Numeric>;
@@ -766,6 +772,7 @@ export interface DB {
   messageContents: MessageContents;
   messages: Messages;
   optOutDeclarations: OptOutDeclarations;
+  optOuts: OptOuts;
   organisations: Organisations;
   outboxMessages: OutboxMessages;
   passkeys: Passkeys;

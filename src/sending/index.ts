@@ -1,2 +1,3 @@
 export type { ClaimedMessage } from './gate/message.ts'
 export type { Composed, RelayConnection, RelayReply } from './gate/relay-connection.ts'
+export { findMessageAddress } from './messages/queries.ts'
