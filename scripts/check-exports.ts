@@ -4,28 +4,24 @@ import { type Export, isTestFile, readSources, report, type SourceFile } from '.
 
 /** Names that wait for their user, as `path name`, each with the reason. Empty is the aim. */
 const WAITING: Record<string, string> = {
-  'src/sending-keys.ts seal': 'relays seal with it',
-  'src/sending-keys.ts unseal': 'relays seal with it',
-  'src/sending/gate/compose.ts Compose': 'the composer',
   'src/sending/index.ts ClaimedMessage': 'smtp/egress',
   'src/sending/index.ts Composed': 'smtp/egress',
   'src/sending/index.ts RelayConnection': 'smtp/egress',
   'src/sending/index.ts RelayReply': 'smtp/egress',
-  'src/consent/index.ts optOutUrl': 'the composer of messages writes it',
-  'src/sending/links/return-path.ts returnPathAddress': 'the composer of messages writes it',
   'src/sending/links/return-path.ts readReturnPath': 'the receiver of bounces reads it',
   'src/sending/links/click-token.ts clickUrl': 'the composer of messages writes it',
   'src/sending/links/click-token.ts readClickToken': 'the redirect reads it',
   'src/mailbox-providers.ts providerOf': 'messages carry it',
   'src/sending/compose/compile-mjml.ts isMjml': 'campaigns compile with it',
   'src/sending/compose/compile-mjml.ts compileMjml': 'campaigns compile with it',
-  'src/sending/compose/compose-message.ts composeMessage': 'the composer of messages',
   'src/sending/compose/compose-message.ts renderTexts': 'the preview of campaigns',
   'src/sending/compose/liquid.ts CONTACT_FIELDS': 'campaigns check their texts with it',
   'src/sending/compose/liquid.ts refuseUnknownFields': 'campaigns check their texts with it',
-  'src/sending/compose/raw-message.ts completeMessage': 'the composer of messages',
+  'src/sending/compose/open-composer.ts openComposer': 'the gate composes with it',
+  'src/sending/compose/open-composer.ts scopeOf': 'the preview of campaigns',
+  'src/sending/compose/open-composer.ts languageOf': 'the preview of campaigns',
+  'src/sending/compose/stored-queries.ts insertContent': 'campaigns keep their texts with it',
   'src/sending/compose/variant.ts prepareTexts': 'campaigns check their texts with it',
-  'src/sending/compose/variant.ts prepareVariant': 'the composer of messages',
 }
 
 /**

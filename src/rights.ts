@@ -40,6 +40,10 @@ const GRANTS = {
   'workspaces.write': { roles: ['owner'], scopes: [] },
   'sending_domains.read': { roles: EVERYONE, scopes: [] },
   'sending_domains.write': { roles: ['owner'], scopes: [] },
+  'senders.read': { roles: EVERYONE, scopes: ['campaigns'] },
+  'senders.write': { roles: ['owner'], scopes: [] },
+  'campaigns.read': { roles: EVERYONE, scopes: ['campaigns'] },
+  'campaigns.write': { roles: STAFF, scopes: ['campaigns'] },
   'settings.read': { roles: EVERYONE, scopes: [] },
   // One of the two below on top, by what is changed.
   'settings.change': { roles: OFFICERS, scopes: [] },

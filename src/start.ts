@@ -10,7 +10,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { subjectsOfMailbox, sumUpChanges } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
 import { type Installation, openInstallation } from './cli/index.ts'
-import { type Config, canaryDomainOf, oidcOf, readConfig } from './config.ts'
+import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf, readConfig } from './config.ts'
 import { consentPages } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
@@ -21,8 +21,8 @@ import { importRoutes } from './imports/routes.ts'
 import { enqueue, repeat, runJobs } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { Refusal } from './refusal.ts'
-import { findMessageAddress } from './sending/index.ts'
-import { sendingRoutes } from './sending/routes.ts'
+import { findMessageAddress, openDns } from './sending/index.ts'
+import { type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 
 const ROLES = ['all', 'web', 'worker'] as const
@@ -81,7 +81,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
       ...contactRoutes({ listKey }),
       ...importRoutes,
       ...overviewRoutes,
-      ...sendingRoutes,
+      ...sendingRoutes(sendingPartsOf(config, installation)),
       ...auditRoutes({
         publicKey: createPublicKey(auditKey),
         subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey)],
@@ -101,6 +101,11 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
   })
   process.stdout.write(await welcome(http.url, config, installation))
   return { stop: () => http.stop().then(() => logIn.settle()) }
+}
+
+function sendingPartsOf(config: Config, { sendingKey }: Installation): SendingParts {
+  const publicUrl = publicUrlOf(config)
+  return { sendingKey, lookUpDns: openDns(dnsServersOf(config)), mailHost: new URL(publicUrl).hostname }
 }
 
 async function welcome(url: string, config: Config, { app, logInSecret }: Installation): Promise<string> {

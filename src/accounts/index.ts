@@ -1,4 +1,5 @@
 export { findActor } from './authenticate.ts'
+export { claimSendingDomain } from './claim-sending-domain.ts'
 export { actAs, findOnlyOrganisation, findOwner } from './find-person.ts'
 export { setupCodeOf } from './first-run/setup-code.ts'
 export type { ImportHolds } from './import-holds.ts'
@@ -17,4 +18,5 @@ export {
 } from './organisation-queries.ts'
 export { findLanguage, nameOfPerson } from './people-queries.ts'
 export { proveOwnPassword } from './prove-own-password.ts'
+export { sendingDomainOf } from './sending-domain.ts'
 export { setUpOrganisation } from './set-up-organisation.ts'

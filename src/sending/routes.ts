@@ -1,4 +1,10 @@
 import type { Route } from '../route.ts'
+import { type SenderParts, senderRoutes } from './senders/routes.ts'
+
+/** What the routes of sending need of the outside. */
+export type SendingParts = SenderParts
 
 /** All that is asked of sending over HTTP: the tables of its folders, one after the other. */
-export const sendingRoutes: readonly Route[] = []
+export function sendingRoutes(parts: SendingParts): Route[] {
+  return [...senderRoutes(parts)]
+}
