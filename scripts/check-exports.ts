@@ -11,7 +11,6 @@ const WAITING: Record<string, string> = {
   'src/sending/links/return-path.ts readReturnPath': 'the receiver of bounces reads it',
   'src/sending/links/click-token.ts clickUrl': 'the composer of messages writes it',
   'src/sending/links/click-token.ts readClickToken': 'the redirect reads it',
-  'src/mailbox-providers.ts providerOf': 'messages carry it',
   'src/sending/compose/compile-mjml.ts isMjml': 'campaigns compile with it',
   'src/sending/compose/compile-mjml.ts compileMjml': 'campaigns compile with it',
   'src/sending/compose/compose-message.ts renderTexts': 'the preview of campaigns',

@@ -44,6 +44,13 @@ const GRANTS = {
   'senders.write': { roles: ['owner'], scopes: [] },
   'campaigns.read': { roles: EVERYONE, scopes: ['campaigns'] },
   'campaigns.write': { roles: STAFF, scopes: ['campaigns'] },
+  // A program sends; its scope says for what purpose.
+  'messages.send': { roles: [], scopes: ['messages:marketing', 'messages:service'] },
+  'messages.read': { roles: STAFF, scopes: ['messages:marketing', 'messages:service'] },
+  'message_holds.read': { roles: OFFICERS, scopes: [] },
+  'message_holds.decide': { roles: ['privacy_officer'], scopes: [] },
+  'service_kinds.read': { roles: EVERYONE, scopes: ['messages:marketing', 'messages:service'] },
+  'service_kinds.write': { roles: ['privacy_officer'], scopes: [] },
   'settings.read': { roles: EVERYONE, scopes: [] },
   // One of the two below on top, by what is changed.
   'settings.change': { roles: OFFICERS, scopes: [] },

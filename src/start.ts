@@ -103,9 +103,9 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
   return { stop: () => http.stop().then(() => logIn.settle()) }
 }
 
-function sendingPartsOf(config: Config, { sendingKey }: Installation): SendingParts {
+function sendingPartsOf(config: Config, { listKey, sendingKey }: Installation): SendingParts {
   const publicUrl = publicUrlOf(config)
-  return { sendingKey, lookUpDns: openDns(dnsServersOf(config)), mailHost: new URL(publicUrl).hostname }
+  return { listKey, sendingKey, lookUpDns: openDns(dnsServersOf(config)), mailHost: new URL(publicUrl).hostname }
 }
 
 async function welcome(url: string, config: Config, { app, logInSecret }: Installation): Promise<string> {

@@ -48,6 +48,19 @@ export interface AlarmsSeen {
   seenBy: string;
 }
 
+export interface AlikeGroups {
+  lastAt: Generated<Timestamp>;
+  likeness: Buffer;
+  organisationId: string;
+}
+
+export interface AlikeMessages {
+  acceptedAt: Generated<Timestamp>;
+  likeness: Buffer;
+  messageId: string;
+  organisationId: string;
+}
+
 export interface ApiKeys {
   createdAt: Generated<Timestamp>;
   hash: Buffer;
@@ -442,6 +455,14 @@ export interface KeptListKeys {
   keptBy: string;
 }
 
+export interface KeyServiceKinds {
+  keyId: string;
+  kind: string;
+  organisationId: string;
+  setAt: Generated<Timestamp>;
+  setBy: string;
+}
+
 export interface LiftAuthorisations {
   channel: string;
   entryId: string;
@@ -516,6 +537,20 @@ export interface MessageContents {
   raw: Buffer | null;
   senderId: string;
   subject: string | null;
+}
+
+export interface MessageHolds {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  id: Generated<string>;
+  keyId: string;
+  kind: string;
+  likeness: Buffer;
+  openedAt: Generated<Timestamp>;
+  organisationId: string;
+  senderId: string;
+  subject: string;
 }
 
 export interface Messages {
@@ -662,6 +697,15 @@ export interface SendingDomains {
   organisationId: string;
 }
 
+export interface ServiceKinds {
+  declaredAt: Generated<Timestamp>;
+  declaredBy: string;
+  description: string;
+  endedAt: Timestamp | null;
+  name: string;
+  organisationId: string;
+}
+
 export interface Sessions {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -672,6 +716,13 @@ export interface Sessions {
   token: string;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
+}
+
+export interface SingleMessages {
+  holdId: string | null;
+  keyId: string;
+  messageId: string;
+  organisationId: string;
 }
 
 export interface StagedRows {
@@ -726,6 +777,8 @@ export interface Workspaces {
 
 export interface DB {
   alarmsSeen: AlarmsSeen;
+  alikeGroups: AlikeGroups;
+  alikeMessages: AlikeMessages;
   apiKeys: ApiKeys;
   attempts: Attempts;
   auditCheckpoints: AuditCheckpoints;
@@ -762,6 +815,7 @@ export interface DB {
   installation: Installation;
   invitations: Invitations;
   keptListKeys: KeptListKeys;
+  keyServiceKinds: KeyServiceKinds;
   liftAuthorisations: LiftAuthorisations;
   listedContacts: ListedContacts;
   listMembers: ListMembers;
@@ -770,6 +824,7 @@ export interface DB {
   logInMethods: LogInMethods;
   memberships: Memberships;
   messageContents: MessageContents;
+  messageHolds: MessageHolds;
   messages: Messages;
   optOutDeclarations: OptOutDeclarations;
   optOuts: OptOuts;
@@ -783,7 +838,9 @@ export interface DB {
   senders: Senders;
   sendingDomainChecks: SendingDomainChecks;
   sendingDomains: SendingDomains;
+  serviceKinds: ServiceKinds;
   sessions: Sessions;
+  singleMessages: SingleMessages;
   stagedRows: StagedRows;
   twoFactors: TwoFactors;
   usedCodes: UsedCodes;
