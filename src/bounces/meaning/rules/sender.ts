@@ -1,0 +1,105 @@
+import type { Rule } from './rule.ts'
+
+/** Refusals of whoever sent: our server, our domain, our reputation. They say nothing about the person, and nobody is listed for them. */
+export const SENDER: readonly Rule[] = [
+  {
+    name: 'relay',
+    reason: 'norelaying',
+    says: `
+      relaying denied, relay denied, relay access denied, relaying not permitted, relay not permitted, relaying not allowed,
+      relay not allowed, relaying prohibited, relaying mail * is not allowed, relaying is prohibited, no relaying,
+      unable to relay, not configured to relay, cannot relay, cant relay, will not relay, not permitted to relay,
+      not allowed to relay, not a gateway, not an open relay, open relay is not, we do not relay, we dont relay,
+      this is not open relay, we do not relay non local, as a relay but i have not been configured,
+      isnt in my list of allowed rcpthosts, is not in my list of allowed, not in my list of allowed recipient,
+      domain isnt in my list, not local host, not our customer, that domain isnt allowed, relais refuse, relay non autorise,
+      weiterleitung nicht gestattet, relaying verboten, rely not allowed, must authenticate * before relaying,
+      authentication is required for relay, authentication required for relay, you must * authenticate * to relay,
+      mail relay denied`,
+    source: 'sendmail check_rcpt, Postfix reject_unauth_destination, qmail-smtpd, Exim acl, Exchange 5.7.1',
+  },
+  {
+    name: 'authentication',
+    reason: 'authfailure',
+    says: `
+      dmarc policy, dmarc verification, dmarc check, dmarc fail~, failed dmarc, fails dmarc, violates dmarc, per dmarc,
+      due to dmarc, not pass dmarc, dmarc unauthenticated, dmarc record, spf check, spf fail~, spf validation, spf record,
+      spf records, spf hard fail, spf softfail, failed spf, fails spf, not pass spf, bad spf, invalid spf,
+      sender policy framework, openspf, sender id * fail~, senderid * fail~, dkim fail~, dkim signature, dkim verification,
+      dkim validation, failed dkim, dkim did not pass, missing dkim, not pass authentication, pass authentication checks,
+      does not have authentication information, sender is unauthenticated, unauthenticated email, unauthenticated mail,
+      unauthenticated messages, unauthenticated sender domain, arc validation, domainkeys fail~,
+      message failed authentication, domain owner policy, forged sender, spoofing, spoofed, sender verification failed,
+      sender verify failed`,
+    source:
+      'RFC 7208, 6376, 7489, 7372 (5.7.20-5.7.30); Gmail 5.7.26, Microsoft 5.7.509 and 5.7.515, Yahoo, mail.ru, Zoho',
+  },
+  {
+    name: 'no-reverse-dns',
+    reason: 'requireptr',
+    says: `
+      ptr record, ptr records, no ptr, missing ptr, missing reverse dns, no reverse dns, reverse dns lookup,
+      reverse dns entry, reverse dns record, reverse dns fail~, reverse dns required, rdns, reverse lookup, reverse hostname,
+      cannot find your hostname, cannot find your reverse, cant find your hostname, cannot resolve your * hostname,
+      client host * cannot find your, ip name lookup failed, ip address * does not resolve, fix reverse dns, fcrdns,
+      all senders must have valid reverse, no valid ptr, generic reverse dns, dynamic hostname, ip does not have a,
+      host name lookup of your, unresolvable relay host name, sender ip reverse lookup rejected`,
+    source: 'RFC 7372 (5.7.25); Postfix reject_unknown_client_hostname; sendmail require_rdns; Gmail 5.7.25',
+  },
+  {
+    name: 'sender-address',
+    reason: 'rejected',
+    says: `
+      sender address rejected, sender rejected, sender address * does not exist, sender domain * does not exist,
+      sender domain must, sender domain not found, sender domain is, domain of sender address, domain of sender,
+      invalid sender, bad sender, unknown sender, sender unknown, sender not, sender is not, sender denied, sender refused,
+      sender blocked, sender was rejected, sender verify, sender address verification, unverified sender, senders address,
+      senders domain, senders email, sender email address, your sender, sender invalid, sending address not accepted,
+      sending domain, from domain is invalid, domain is invalid please provide a valid from, from address,
+      from address is not, from header, unresolvable rfc 5321 from, unresolvable rfc.5321 from, return path, reply to address,
+      mail from * rejected, mail from * not allowed, mail from * invalid, mail from domain, mail from address,
+      envelope sender, envelope from, originator, sending to from an address that has been blacklisted, not a valid sender,
+      recognized as a valid sender, you are not authorized to send, you are not allowed to send, not authorized to send,
+      not allowed to send mail, not permitted to send, access denied sender, access denied sending, expediteur refuse,
+      expediteur inconnu, absenderadresse, absender * abgelehnt, remitente * rechazado, mittente * rifiutato, nadawca,
+      отправител~ * отклон~, 送信者, 发件人, null sender is not allowed, bounces are not accepted,
+      rejected by recipients address book, sender is on recipients, has blocked you, blocked by recipient,
+      blocked by the recipient, recipient has blocked, you have been blocked, address book of the recipient,
+      user has blacklisted, vous n etes pas autorise, please provide a valid from`,
+    source:
+      'RFC 3463 5.1.7 and 5.1.8; Postfix reject_unknown_sender_domain; sendmail check_mail; Outlook, Yahoo, GoDaddy IB506',
+  },
+  {
+    name: 'server-listed',
+    reason: 'blocked',
+    says: `
+      spamhaus, invalid ip, spamcop, barracudacentral, sorbs, uceprotect, abuseat, surbl, uribl, mailspike, invaluement,
+      dnsbl, dnsrbl, rbl, rbls, rbl rejection, blacklist~, black list, black listed, blocklist~, block list, block listed,
+      blacklisting, is listed in, is listed at, is listed on, are listed, currently listed, listed by, banned, blocked using,
+      blocked by, blocked due, blocked because, blocked for, blocked from, blocked see, blocked refer, blocked contact,
+      ip blocked, ip is blocked, ip address * blocked, ip address has been, ip address listed, ip listed, ip address is not,
+      ip address rejected, ip * not allowed, ip * denied, ip * refused, host blocked, host is blocked, host rejected,
+      host refused, host denied, host is not allowed, your host, your ip, your server, your network, your mailserver,
+      your mail server, your isp, client host, client ip, client rejected, client address rejected, client not allowed,
+      sender ip, sending ip, sending server, sending mta, connection rejected, connection denied, connection not allowed,
+      connections from this, connections from your, connections not accepted from, connect from * refused, service refused,
+      no access from mail server, access from ip, messages from * werent sent, email from * blocked, mail from * blocked,
+      mail from ip, mail server * blocked, mail server has been, server ip address, part of their network is on our,
+      temporarily blocked, has been blocked, dynamic ip, dynamic pool, dynamic residential, dial up, dialup, residential ip,
+      open relay, open proxy, bad helo, helo command rejected, ehlo command rejected, invalid helo, invalid ehlo, helo name,
+      helo required, helo host, helo rejected, use the smtp server of your isp, too many spam~, not on our whitelist,
+      not whitelisted, bogus helo, adresse ip, ip adresse, direccion ip, indirizzo ip, заблокирован ip, ваш ip,
+      ブラックリスト, 黑名单`,
+    source:
+      'RFC 5782 users, Postfix reject_rbl_client and reject_*_client, sendmail dnsbl, Exim dnslists, Microsoft 5.7.606-649, Cloudmark, GMX, T-Online',
+  },
+  {
+    name: 'reputation',
+    reason: 'badreputation',
+    says: `
+      reputation, user complaints, excessive user complaints, temporarily deferred due to, senderscore, sender score,
+      senderbase, ts01, ts02, ts03, tss04, tss05, tss06, tss09, tss11, unusual rate of unsolicited, unusual traffic,
+      poor quality, weve limited, postmaster t online de`,
+    source: 'Gmail 4.7.0 and 5.7.1, senders.yahooinc.com (TSS), Microsoft 4.7.650, Comcast, T-Online',
+  },
+]

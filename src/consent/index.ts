@@ -1,1 +1,0 @@
-export { optOutUrl } from './opt-out-token.ts'
