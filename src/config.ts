@@ -72,6 +72,13 @@ export const SETTINGS = z.object({
     .describe(
       'Domain whose mail you receive: clear exports carry addresses of it, and mail to one says which export leaked. Not set: the host of VETO_PUBLIC_URL.',
     ),
+  VETO_DNS_SERVERS: z
+    .string()
+    .regex(/^[^\s,]+(?:\s*,\s*[^\s,]+)*$/, 'addresses, with commas')
+    .optional()
+    .describe(
+      "Name servers that are asked about sending domains, for example 9.9.9.9 or [2620:fe::fe]:53; with commas. Not set: the machine's own.",
+    ),
   VETO_MAX_UPLOAD_MB: z.coerce
     .number()
     .int()
@@ -141,4 +148,14 @@ export function oidcOf(config: Config) {
 export function canaryDomainOf(config: Config): string {
   const host = config.VETO_PUBLIC_URL ? new URL(config.VETO_PUBLIC_URL).hostname : undefined
   return config.VETO_CANARY_DOMAIN ?? (host?.includes('.') && !/^[\d.]+$/.test(host) ? host : 'mail.example.net')
+}
+
+/** The name servers to ask about sending domains; none: the machine's own. */
+export function dnsServersOf(config: Config): string[] {
+  return config.VETO_DNS_SERVERS?.split(/\s*,\s*/) ?? []
+}
+
+/** Where links in mails lead. Without VETO_PUBLIC_URL that is this machine, which only its own people reach. */
+export function publicUrlOf(config: Config): string {
+  return config.VETO_PUBLIC_URL ?? `http://localhost:${config.VETO_HTTP_PORT}`
 }

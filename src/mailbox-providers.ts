@@ -116,6 +116,11 @@ export function findMailboxProvider(
   return above?.nameMayBeSubdomain ? { provider: above, domain: parent, name: domain.slice(0, dot) } : undefined
 }
 
+/** Whose mailboxes are at a domain (lower-case A-label): the provider's first domain, or the domain itself. Rates and fairness of sending go by it. */
+export function providerOf(domain: string): string {
+  return findMailboxProvider(domain)?.provider.domains[0] ?? domain
+}
+
 const byDomain = new Map(
   MAILBOX_PROVIDERS.flatMap(provider => provider.domains.map(domain => [domain, provider] as const)),
 )

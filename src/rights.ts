@@ -40,6 +40,17 @@ const GRANTS = {
   'workspaces.write': { roles: ['owner'], scopes: [] },
   'sending_domains.read': { roles: EVERYONE, scopes: [] },
   'sending_domains.write': { roles: ['owner'], scopes: [] },
+  'senders.read': { roles: EVERYONE, scopes: ['campaigns'] },
+  'senders.write': { roles: ['owner'], scopes: [] },
+  'campaigns.read': { roles: EVERYONE, scopes: ['campaigns'] },
+  'campaigns.write': { roles: STAFF, scopes: ['campaigns'] },
+  // A program sends; its scope says for what purpose.
+  'messages.send': { roles: [], scopes: ['messages:marketing', 'messages:service'] },
+  'messages.read': { roles: STAFF, scopes: ['messages:marketing', 'messages:service'] },
+  'message_holds.read': { roles: OFFICERS, scopes: [] },
+  'message_holds.decide': { roles: ['privacy_officer'], scopes: [] },
+  'service_kinds.read': { roles: EVERYONE, scopes: ['messages:marketing', 'messages:service'] },
+  'service_kinds.write': { roles: ['privacy_officer'], scopes: [] },
   'settings.read': { roles: EVERYONE, scopes: [] },
   // One of the two below on top, by what is changed.
   'settings.change': { roles: OFFICERS, scopes: [] },

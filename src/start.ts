@@ -10,7 +10,8 @@ import { auditRoutes } from './audit/routes.ts'
 import { subjectsOfMailbox, sumUpChanges } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
 import { type Installation, openInstallation } from './cli/index.ts'
-import { type Config, canaryDomainOf, oidcOf, readConfig } from './config.ts'
+import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf, readConfig } from './config.ts'
+import { consentPages } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { contactRoutes } from './contacts/routes.ts'
@@ -20,6 +21,9 @@ import { importRoutes } from './imports/routes.ts'
 import { enqueue, repeat, runJobs } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { Refusal } from './refusal.ts'
+import { findMessageAddress, openDns } from './sending/index.ts'
+import { type SendingParts, sendingRoutes } from './sending/routes.ts'
+import { deriveKey } from './sending-keys.ts'
 
 const ROLES = ['all', 'web', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
@@ -62,7 +66,7 @@ async function serve(config: Config, role: (typeof ROLES)[number]): Promise<void
 }
 
 async function startWeb(installation: Installation, config: Config, logger: Logger): Promise<Part> {
-  const { app, listKey, auditKey, logInSecret } = installation
+  const { app, listKey, auditKey, logInSecret, sendingKey } = installation
   const log = (message: string) => logger.error(`log-in: ${message}`)
   const logIn = openLogIn(app, { secret: logInSecret, oidc: oidcOf(config), log })
   const version = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version as string
@@ -77,12 +81,14 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
       ...contactRoutes({ listKey }),
       ...importRoutes,
       ...overviewRoutes,
+      ...sendingRoutes(sendingPartsOf(config, installation)),
       ...auditRoutes({
         publicKey: createPublicKey(auditKey),
         subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey)],
         enqueue: (tx, job) => enqueue(tx, 'verify-log', job),
       }),
     ],
+    publicPages: consentPages({ key: deriveKey(sendingKey, 'opt-out'), findAddress: findMessageAddress }),
     logger,
     version,
     maxUploadBytes: config.VETO_MAX_UPLOAD_MB * 1024 * 1024,
@@ -95,6 +101,11 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
   })
   process.stdout.write(await welcome(http.url, config, installation))
   return { stop: () => http.stop().then(() => logIn.settle()) }
+}
+
+function sendingPartsOf(config: Config, { listKey, sendingKey }: Installation): SendingParts {
+  const publicUrl = publicUrlOf(config)
+  return { listKey, sendingKey, lookUpDns: openDns(dnsServersOf(config)), mailHost: new URL(publicUrl).hostname }
 }
 
 async function welcome(url: string, config: Config, { app, logInSecret }: Installation): Promise<string> {

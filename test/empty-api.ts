@@ -9,19 +9,22 @@ import { createTestDatabase, type TestDatabase } from './database.ts'
 /** The API over a database of its own, in which there is nobody yet. */
 export type EmptyApi = { db: TestDatabase; app: FastifyInstance; logIn: LogIn; close(): Promise<void> }
 
-export type EmptyApiOptions = Pick<HttpOptions, 'place'> & { oidc?: Parameters<typeof openLogIn>[1]['oidc'] }
+export type EmptyApiOptions = Pick<HttpOptions, 'place' | 'publicPages'> & {
+  oidc?: Parameters<typeof openLogIn>[1]['oidc']
+}
 
 /** The secret of all tests' sessions. */
 const LOG_IN_SECRET = 'a secret of the tests, long enough to sign with'
 
 export async function createEmptyApi(
   routesOf: (logIn: LogIn) => readonly Route[],
-  { oidc, place = { isLoopback: true } }: EmptyApiOptions = {},
+  { oidc, place = { isLoopback: true }, publicPages = [] }: EmptyApiOptions = {},
 ): Promise<EmptyApi> {
   const db = await createTestDatabase()
   const logIn = openLogIn(db.app, { secret: LOG_IN_SECRET, oidc })
   const logger = pino({ level: 'silent' })
-  const app = await buildHttp({ db: db.app, routes: routesOf(logIn), logger, version: 'test', logIn, place })
+  const routes = routesOf(logIn)
+  const app = await buildHttp({ db: db.app, routes, publicPages, logger, version: 'test', logIn, place })
   const close = async () => {
     await app.close()
     await logIn.settle()
@@ -31,12 +34,16 @@ export async function createEmptyApi(
 }
 
 /** The same over a database that does not answer. Sessions of other test APIs are signed with the same secret. */
-export async function createAwayApi(routesOf: (logIn: LogIn) => readonly Route[]): Promise<Omit<EmptyApi, 'db'>> {
+export async function createAwayApi(
+  routesOf: (logIn: LogIn) => readonly Route[],
+  publicPages: HttpOptions['publicPages'] = [],
+): Promise<Omit<EmptyApi, 'db'>> {
   const db = openDatabase('postgres://veto_app@127.0.0.1:1/none', { max: 1 })
   const logIn = openLogIn(db, { secret: LOG_IN_SECRET })
   const app = await buildHttp({
     db,
     routes: routesOf(logIn),
+    publicPages,
     logger: pino({ level: 'silent' }),
     version: 'test',
     logIn,

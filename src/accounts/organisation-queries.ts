@@ -22,6 +22,15 @@ export async function loadOrganisation(tx: Tx): Promise<Organisation & ImportHol
     .executeTakeFirstOrThrow()
 }
 
+/** The organisation of this transaction; undefined where there is none (any more). */
+export async function findOrganisation(tx: Tx): Promise<Organisation | undefined> {
+  return tx
+    .selectFrom('organisations')
+    .select(['id', 'name', 'language', 'country'])
+    .$castTo<Organisation>()
+    .executeTakeFirst()
+}
+
 /** Every organisation of the installation: only veto_worker sees more than one. */
 export async function selectOrganisations(workerDb: Database): Promise<Organisation[]> {
   return workerDb

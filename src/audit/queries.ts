@@ -15,7 +15,7 @@ type NewEvent = {
 }
 
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<{ id: string }> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string }>`/* prepared as insert_event */
     with event as (
       insert into audit_events (organisation_id, kind, commitment)
       values (${event.organisationId}, ${event.kind}, ${event.commitment}) returning id

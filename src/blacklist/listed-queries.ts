@@ -1,4 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../db/index.ts'
+import { REASONS_OF_WILL } from './reason.ts'
+
+/** Whether the person themselves said no, and has not come back. */
+export async function saidNo(tx: Tx, organisationId: string, mailboxKey: string): Promise<boolean> {
+  const { rows } = await sql<{ said: boolean }>`
+    select exists (
+      select from blacklist_entries e where e.organisation_id = ${organisationId} and e.mailbox_key = ${mailboxKey}
+        and e.lifted_at is null and e.reason = any (${[...REASONS_OF_WILL]}::blacklist_reason[])) as said`.execute(tx)
+  return rows[0]?.said ?? true
+}
 
 /**
  * A SQL fragment: whether the mailbox in a column has an entry in force, whatever its reason: each of them stops marketing. One index search

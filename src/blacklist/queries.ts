@@ -30,7 +30,8 @@ export type MailboxListing = {
   mailboxKey: string
   variantKey: string
   version: number
-  address: string
+  /** Null where only the keys are known any more. */
+  address: string | null
   reason: Reason
   since: Date
 }
@@ -49,7 +50,7 @@ export async function listMailboxes(
   evidence: ListedOn,
 ): Promise<ListedRow[]> {
   const version = listings[0]?.version ?? 1
-  const { rows } = await sql<ListedRow>`
+  const { rows } = await sql<ListedRow>`/* prepared as list_mailboxes */
     with listed as (
       select * from list_mailboxes(
         ${listings.map(one => one.mailboxKey)}::uuid[], ${listings.map(one => one.variantKey)}::uuid[], ${version}::smallint,
@@ -57,8 +58,8 @@ export async function listMailboxes(
         ${listings.map(one => one.since)}::timestamptz[])
     ), proof as (
       insert into blacklist_evidence (organisation_id, entry_id, channel, detail)
-      select ${organisationId}, entry_id, ${evidence.channel}, ${JSON.stringify(evidence.detail)}::jsonb
-      from listed where is_new or ${evidence.alsoForKnown}
+      select ${organisationId}::uuid, entry_id, ${evidence.channel}::text, ${JSON.stringify(evidence.detail)}::jsonb
+      from listed where is_new or ${evidence.alsoForKnown}::boolean
     )
     select entry_id as id, entry_mailbox_key as mailbox_key, entry_reason as reason, entry_since as since, entry_listed_at as listed_at, is_new, has_moved
     from listed`.execute(tx)

@@ -18,6 +18,7 @@ import {
 import { installQueue } from '../jobs/index.ts'
 import { Refusal } from '../refusal.ts'
 import { generateListKey, parseListKey, readSecret } from '../secrets.ts'
+import { generateSendingKey, parseSendingKey } from '../sending-keys.ts'
 
 /** For statements that are still under way; then they are left to the end of the process, or of the server. */
 const CLOSE_WITHIN_MS = 1_000
@@ -35,6 +36,8 @@ export type Installation = {
   auditKey: KeyObject
   /** Signs the cookies of people's sessions, and encrypts their second steps. */
   logInSecret: string
+  /** Seals the relay's password and the DKIM keys, and signs what comes back: opt-out links, return paths. */
+  sendingKey: KeyObject
   /** No other process serves this database, or works in its background: it is the embedded one, started here. */
   isAlone: boolean
   /** Settles once the embedded server is lost for good. */
@@ -81,6 +84,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     const listKey = await loadListKey(app, options, dataDir)
     const auditKey = await loadAuditKey(options, dataDir)
     const logInSecret = await loadLogInSecret(dataDir)
+    const sendingKey = await loadSendingKey(options, dataDir)
     return {
       app,
       worker,
@@ -90,6 +94,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       listKey,
       auditKey,
       logInSecret,
+      sendingKey,
       isAlone: urls.isAlone,
       failed: urls.failed,
       close,
@@ -184,4 +189,12 @@ async function loadLogInSecret(dataDir: string): Promise<string> {
   const secret = await readSecret(dataDir, 'log-in.key', () => randomBytes(32).toString('hex'))
   if (!secret) throw new Refusal('unavailable', `The log-in secret in ${dataDir}/secrets could not be read.`)
   return secret.text.trim()
+}
+
+async function loadSendingKey({ log }: OpenOptions, dataDir: string): Promise<KeyObject> {
+  const secret = await readSecret(dataDir, 'sending.key', generateSendingKey)
+  if (!secret) throw new Refusal('unavailable', `The sending key in ${dataDir}/secrets could not be read.`)
+  if (secret.isNew)
+    log('info', `A key for sending was made: ${secret.path}. Opt-out links are read with it: back it up.`)
+  return parseSendingKey(secret.text, secret.path)
 }

@@ -2,6 +2,7 @@ export { type FieldValue, parseFieldValue } from './contact-field.ts'
 export { contactSubjects } from './contact-subjects.ts'
 export { countMailableContacts, loadAllCounts } from './count-mailable-contacts.ts'
 export type { ContactCounts } from './count-queries.ts'
+export { findFields } from './define-field.ts'
 export {
   addressesOfWorkspace,
   addToList,
@@ -12,4 +13,6 @@ export {
   type LoadTarget,
   updateContacts,
 } from './load-queries.ts'
+export { findContactAt } from './queries.ts'
+export { findRecipient, type Recipient } from './recipient-queries.ts'
 export { countsOnWire } from './wire.ts'

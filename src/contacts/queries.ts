@@ -107,3 +107,19 @@ export async function findContactIds(
   )
   return rows.map(row => row.id)
 }
+
+/** The contact of a workspace at a mailbox, as far as a message to it needs to know. */
+export async function findContactAt(
+  tx: Tx,
+  organisationId: string,
+  workspaceId: string,
+  mailboxKey: string,
+): Promise<{ id: string; confirmedAt: Date | null; createdAt: Date } | undefined> {
+  return tx
+    .selectFrom('contacts')
+    .select(['id', 'confirmedAt', 'createdAt'])
+    .where('organisationId', '=', organisationId)
+    .where('workspaceId', '=', workspaceId)
+    .where('mailboxKey', '=', mailboxKey)
+    .executeTakeFirst()
+}

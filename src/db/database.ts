@@ -1,14 +1,6 @@
-import {
-  CamelCasePlugin,
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresDialect,
-  PostgresDriver,
-  type PostgresPool,
-  type Transaction,
-} from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, PostgresDriver, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
+import { Connection } from './connection.ts'
 import type { DB } from './schema.gen.ts'
 
 /** The tables as the migrations leave them; generated, and compared with the migrations in `npm run check`. */
@@ -36,6 +28,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'veto',
+    Client: Connection,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
   })
@@ -51,7 +44,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
  * the statement that its transactions begin with. Making one costs a few microseconds: it holds no connection.
  */
 export function bind(pool: PostgresPool, begin?: string): Database {
-  const dialect = begin === undefined ? new PostgresDialect({ pool }) : new BeginningDialect({ pool }, begin)
+  const dialect =
+    begin === undefined ? new PostgresDialect({ pool }) : new BegunDialect({ pool: beginning(pool, begin) })
   const db = new Kysely<Schema>({ dialect, plugins: PLUGINS })
   pools.set(db, pool as pg.Pool)
   return db
@@ -62,32 +56,32 @@ const PLUGINS = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
 
 const pools = new WeakMap<Database, pg.Pool>()
 
-class BeginningDialect extends PostgresDialect {
-  readonly #config: { pool: PostgresPool }
-  readonly #begin: CompiledQuery
+// A pool whose connections come with the transaction begun: by the first statement on them, where they can.
+function beginning(pool: PostgresPool, begin: string): PostgresPool {
+  const connect = async () => {
+    const client = await pool.connect()
+    if (client instanceof Connection) client.beginWithNext(begin)
+    else await client.query(begin, [])
+    return client
+  }
+  return { connect, end: () => pool.end(), options: pool.options }
+}
 
-  constructor(config: { pool: PostgresPool }, begin: string) {
+class BegunDialect extends PostgresDialect {
+  readonly #config: { pool: PostgresPool }
+
+  constructor(config: { pool: PostgresPool }) {
     super(config)
     this.#config = config
-    this.#begin = CompiledQuery.raw(begin)
   }
 
   override createDriver(): PostgresDriver {
-    return new BeginningDriver(this.#config, this.#begin)
+    return new BegunDriver(this.#config)
   }
 }
 
-class BeginningDriver extends PostgresDriver {
-  readonly #begin: CompiledQuery
-
-  constructor(config: { pool: PostgresPool }, begin: CompiledQuery) {
-    super(config)
-    this.#begin = begin
-  }
-
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(this.#begin)
-  }
+class BegunDriver extends PostgresDriver {
+  override async beginTransaction(): Promise<void> {}
 }
 
 /** The pool behind a database, for what Kysely cannot say: COPY. */

@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type BlacklistReason = "complaint" | "erasure" | "hard_bounce" | "inactive" | "invalid_address" | "opt_out" | "soft_bounce_limit";
 
+export type CampaignState = "cancelled" | "draft" | "finished" | "paused" | "running" | "scheduled";
+
 export type ContactBasis = "business" | "consent" | "customer";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -31,6 +33,10 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type MessagePurpose = "marketing" | "service";
+
+export type MessageState = "accepted" | "cancelled" | "deferred" | "expired" | "handing_over" | "held" | "queued" | "refused" | "suppressed" | "uncertain";
+
 export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -42,6 +48,19 @@ export interface AlarmsSeen {
   seenBy: string;
 }
 
+export interface AlikeGroups {
+  lastAt: Generated<Timestamp>;
+  likeness: Buffer;
+  organisationId: string;
+}
+
+export interface AlikeMessages {
+  acceptedAt: Generated<Timestamp>;
+  likeness: Buffer;
+  messageId: string;
+  organisationId: string;
+}
+
 export interface ApiKeys {
   createdAt: Generated<Timestamp>;
   hash: Buffer;
@@ -51,6 +70,19 @@ export interface ApiKeys {
   personId: string | null;
   revokedAt: Timestamp | null;
   scopes: Generated<string[]>;
+}
+
+export interface Attempts {
+  begunAt: Timestamp;
+  endedAt: Generated<Timestamp>;
+  messageId: string;
+  number: number;
+  organisationId: string;
+  outcome: string;
+  relay: string;
+  replyCode: number | null;
+  replyStatus: string | null;
+  replyText: string | null;
 }
 
 export interface AuditCheckpoints {
@@ -166,6 +198,58 @@ export interface BlacklistHolds {
   organisationId: string;
 }
 
+export interface CampaignCounts {
+  campaignId: string;
+  countedAt: Timestamp;
+  counts: Json;
+  organisationId: string;
+  tookMs: number;
+}
+
+export interface CampaignLeftOut {
+  campaignId: string;
+  contactId: string;
+  organisationId: string;
+  reason: string;
+}
+
+export interface CampaignNearVariants {
+  campaignId: string;
+  contactId: string;
+  decidedAt: Generated<Timestamp>;
+  decidedBy: Json;
+  isMailed: boolean;
+  organisationId: string;
+}
+
+export interface Campaigns {
+  acceptsUnverifiedSender: Generated<boolean>;
+  audience: Generated<number>;
+  contentId: string | null;
+  createdAt: Generated<Timestamp>;
+  drawnAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  failure: Json | null;
+  html: string | null;
+  id: Generated<string>;
+  leftOut: Generated<Json>;
+  listId: string | null;
+  mjml: string | null;
+  name: string;
+  organisationId: string;
+  pausedAt: Timestamp | null;
+  plain: string | null;
+  preheader: string | null;
+  scheduledAt: Timestamp | null;
+  segmentId: string | null;
+  senderId: string | null;
+  startedAt: Timestamp | null;
+  state: Generated<CampaignState>;
+  subject: string | null;
+  updatedAt: Generated<Timestamp>;
+  workspaceId: string;
+}
+
 export interface ConsentRecords {
   confirmedAt: Timestamp;
   id: Generated<string>;
@@ -226,6 +310,20 @@ export interface ContactTerms {
   organisationId: string;
   term: string;
   workspaceId: string;
+}
+
+export interface DkimKeys {
+  algorithm: string;
+  checkedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  domain: string;
+  id: Generated<string>;
+  organisationId: string;
+  publicKey: string;
+  retiredAt: Timestamp | null;
+  sealedPrivateKey: Buffer;
+  selector: string;
+  verifiedAt: Timestamp | null;
 }
 
 export interface ExportCanaries {
@@ -357,6 +455,14 @@ export interface KeptListKeys {
   keptBy: string;
 }
 
+export interface KeyServiceKinds {
+  keyId: string;
+  kind: string;
+  organisationId: string;
+  setAt: Generated<Timestamp>;
+  setBy: string;
+}
+
 export interface LiftAuthorisations {
   channel: string;
   entryId: string;
@@ -420,11 +526,73 @@ export interface Memberships {
   roles: string[];
 }
 
+export interface MessageContents {
+  createdAt: Generated<Timestamp>;
+  form: string;
+  html: string | null;
+  id: Generated<string>;
+  organisationId: string;
+  plain: string | null;
+  preheader: string | null;
+  raw: Buffer | null;
+  senderId: string;
+  subject: string | null;
+}
+
+export interface MessageHolds {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  id: Generated<string>;
+  keyId: string;
+  kind: string;
+  likeness: Buffer;
+  openedAt: Generated<Timestamp>;
+  organisationId: string;
+  senderId: string;
+  subject: string;
+}
+
+export interface Messages {
+  address: string | null;
+  attempts: Generated<number>;
+  campaignId: string | null;
+  contactId: string | null;
+  contentId: string;
+  createdAt: Generated<Timestamp>;
+  dueAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
+  expiresAt: Generated<Timestamp>;
+  handingOverAt: Timestamp | null;
+  id: Generated<string>;
+  kind: string | null;
+  leasedBy: string | null;
+  leaseUntil: Timestamp | null;
+  mailboxKey: string;
+  organisationId: string;
+  origin: string;
+  provider: string;
+  purpose: MessagePurpose;
+  replyCode: number | null;
+  replyStatus: string | null;
+  replyText: string | null;
+  state: Generated<MessageState>;
+  suppressedReason: string | null;
+  variantKey: string;
+  workspaceId: string;
+}
+
 export interface OptOutDeclarations {
   declaredAt: Generated<Timestamp>;
   declaredBy: Json;
   id: Generated<string>;
   importId: string | null;
+  organisationId: string;
+}
+
+export interface OptOuts {
+  messageId: string;
+  optedOutAt: Generated<Timestamp>;
   organisationId: string;
 }
 
@@ -439,6 +607,16 @@ export interface Organisations {
   name: string;
   optOutsHoldContacts: Generated<number>;
   optOutsHoldShare: Generated<Numeric>;
+}
+
+export interface OutboxMessages {
+  envelopeFrom: string;
+  envelopeTo: string;
+  id: Generated<string>;
+  messageId: string;
+  organisationId: string;
+  raw: Buffer;
+  receivedAt: Generated<Timestamp>;
 }
 
 export interface Passkeys {
@@ -467,9 +645,64 @@ export interface People {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface RelayPauses {
+  organisationId: string;
+  pausedUntil: Timestamp;
+  reason: string;
+  since: Generated<Timestamp>;
+}
+
+export interface Relays {
+  connections: Generated<number>;
+  host: string;
+  organisationId: string;
+  rates: Generated<Json>;
+  sealedUrl: Buffer;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface Segments {
+  createdAt: Generated<Timestamp>;
+  filter: Json;
+  id: Generated<string>;
+  name: string;
+  organisationId: string;
+  updatedAt: Generated<Timestamp>;
+  workspaceId: string;
+}
+
+export interface Senders {
+  address: string;
+  archivedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  domain: string;
+  id: Generated<string>;
+  name: string;
+  organisationId: string;
+  postalAddress: string;
+  workspaceId: string;
+}
+
+export interface SendingDomainChecks {
+  checkedAt: Generated<Timestamp>;
+  domain: string;
+  organisationId: string;
+  results: Json;
+  verifiedAt: Timestamp | null;
+}
+
 export interface SendingDomains {
   claimedAt: Generated<Timestamp>;
   domain: string;
+  organisationId: string;
+}
+
+export interface ServiceKinds {
+  declaredAt: Generated<Timestamp>;
+  declaredBy: string;
+  description: string;
+  endedAt: Timestamp | null;
+  name: string;
   organisationId: string;
 }
 
@@ -483,6 +716,13 @@ export interface Sessions {
   token: string;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
+}
+
+export interface SingleMessages {
+  holdId: string | null;
+  keyId: string;
+  messageId: string;
+  organisationId: string;
 }
 
 export interface StagedRows {
@@ -537,7 +777,10 @@ export interface Workspaces {
 
 export interface DB {
   alarmsSeen: AlarmsSeen;
+  alikeGroups: AlikeGroups;
+  alikeMessages: AlikeMessages;
   apiKeys: ApiKeys;
+  attempts: Attempts;
   auditCheckpoints: AuditCheckpoints;
   auditEvents: AuditEvents;
   auditNodes: AuditNodes;
@@ -551,12 +794,17 @@ export interface DB {
   blacklistEvidence: BlacklistEvidence;
   blacklistExports: BlacklistExports;
   blacklistHolds: BlacklistHolds;
+  campaignCounts: CampaignCounts;
+  campaignLeftOut: CampaignLeftOut;
+  campaignNearVariants: CampaignNearVariants;
+  campaigns: Campaigns;
   consentRecords: ConsentRecords;
   contactCounts: ContactCounts;
   contactFields: ContactFields;
   contacts: Contacts;
   contactsToIndex: ContactsToIndex;
   contactTerms: ContactTerms;
+  dkimKeys: DkimKeys;
   exportCanaries: ExportCanaries;
   idempotentReplies: IdempotentReplies;
   importDrafts: ImportDrafts;
@@ -567,6 +815,7 @@ export interface DB {
   installation: Installation;
   invitations: Invitations;
   keptListKeys: KeptListKeys;
+  keyServiceKinds: KeyServiceKinds;
   liftAuthorisations: LiftAuthorisations;
   listedContacts: ListedContacts;
   listMembers: ListMembers;
@@ -574,12 +823,24 @@ export interface DB {
   logInAttempts: LogInAttempts;
   logInMethods: LogInMethods;
   memberships: Memberships;
+  messageContents: MessageContents;
+  messageHolds: MessageHolds;
+  messages: Messages;
   optOutDeclarations: OptOutDeclarations;
+  optOuts: OptOuts;
   organisations: Organisations;
+  outboxMessages: OutboxMessages;
   passkeys: Passkeys;
   people: People;
+  relayPauses: RelayPauses;
+  relays: Relays;
+  segments: Segments;
+  senders: Senders;
+  sendingDomainChecks: SendingDomainChecks;
   sendingDomains: SendingDomains;
+  serviceKinds: ServiceKinds;
   sessions: Sessions;
+  singleMessages: SingleMessages;
   stagedRows: StagedRows;
   twoFactors: TwoFactors;
   usedCodes: UsedCodes;

@@ -81,7 +81,13 @@ const NO_KEY = 'Log in, or send a key: "Authorization: Bearer veto_...". veto se
 const BAD_KEY = 'This key is not valid, or was revoked. Make another, or ask an owner of the organisation.'
 
 /** Who tries to take people off the list, or to carry it away, is worth knowing, also when they may not (BL-7). */
-const REMEMBERED: readonly Right[] = ['blacklist.lift', 'blacklist.export', 'imports.decide']
+const REMEMBERED: readonly Right[] = [
+  'blacklist.lift',
+  'blacklist.export',
+  'imports.decide',
+  'message_holds.decide',
+  'service_kinds.write',
+]
 
 async function refuse(actor: Actor, right: Right, request: FastifyRequest): Promise<never> {
   const path = request.url.split('?', 1)[0]

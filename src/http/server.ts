@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { LogIn } from '../accounts/index.ts'
 import type { Database } from '../db/index.ts'
+import type { PublicPage } from '../public-page.ts'
 import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
 import { answerErrors } from './answer-errors.ts'
@@ -14,6 +15,7 @@ import { addMetrics } from './metrics.ts'
 import { answerUnknownPaths } from './not-found.ts'
 import { addOpenApi } from './open-api.ts'
 import { addPages } from './pages.ts'
+import { addPublicPages } from './public-pages.ts'
 import { RequestLog } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
@@ -21,6 +23,8 @@ export type HttpOptions = {
   db: Database
   /** The API, relative to /api/v1: the tables of all slices. */
   routes: readonly Route[]
+  /** What mails link to, outside of the API: relative to the root. */
+  publicPages?: readonly PublicPage[]
   logger: FastifyBaseLogger
   /** Shown in the API's description. */
   version: string
@@ -71,7 +75,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       addSecurityHeaders(request, reply)
       answerErrors(error, request, reply)
     },
-    routerOptions: { maxParamLength: 500 },
+    // A link that is counted holds where it leads to.
+    routerOptions: { maxParamLength: 8_000 },
   })
   app.decorateRequest('actor', null)
   app.decorateRequest('caller', null)
@@ -86,6 +91,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     const lines = routes.filter(({ base = '/api/v1' }) => base === prefix)
     await app.register(api => addApiRoutes(api, lines, { ...gate, maxUploadBytes }), { prefix })
   }
+  await addPublicPages(app, options.publicPages ?? [], db)
   if (pages !== undefined) await addPages(app, pages)
   return app
 }

@@ -5,7 +5,7 @@ import { RIGHTS } from '../../src/rights.ts'
 
 // BL-7: every kind of event has a sentence in every language, so that nobody meets a code where words were promised.
 
-const PARTS = /^'((?:access|accounts|alarm|audit|blacklist|contacts|import|privacy)\.[a-z_]+)'$/
+const PARTS = /^'((?:access|accounts|alarm|audit|blacklist|contacts|import|privacy|sending)\.[a-z_]+)'$/
 /** Where a kind is put together, the part that is written: `recordLogIn(db, personId, 'logged_in', ...)`. */
 const LOG_IN = /recordLogIn\([^,]+, [^,]+, '([a-z_]+)'/g
 
@@ -20,7 +20,7 @@ async function kindsInSources(): Promise<string[]> {
     ])
   const rights: readonly string[] = RIGHTS
   return [...new Set(kinds)].filter(
-    (kind): kind is string => kind !== undefined && !rights.includes(kind) && !kind.endsWith('.csv'),
+    (kind): kind is string => kind !== undefined && !rights.includes(kind) && !/\.(?:csv|key)$/.test(kind),
   )
 }
 

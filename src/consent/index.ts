@@ -1,0 +1,1 @@
+export { optOutUrl } from './opt-out-token.ts'

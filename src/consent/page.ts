@@ -1,0 +1,54 @@
+import { LANGUAGES, type Language } from '../language.ts'
+import { OPT_OUT_TEXTS } from './texts/index.ts'
+
+/** A whole page: no script, no picture, nothing from elsewhere, some 3 kB. */
+export type Page = { html: string; style: string }
+
+/** `head` goes before what the page says; `body` is HTML. Links to the other languages ask for the same page. */
+export function writePage(language: Language, title: string, body: string): Page {
+  const { otherLanguages } = OPT_OUT_TEXTS[language]
+  const links = LANGUAGES.filter(one => one !== language).map(
+    one => `<a href="?language=${one}" hreflang="${one}" lang="${one}" rel="nofollow">${OPT_OUT_TEXTS[one].itself}</a>`,
+  )
+  const html = `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+${body}
+</main>
+<footer><nav aria-label="${escapeHtml(otherLanguages)}">${links.join(' ')}</nav></footer>
+</body>
+</html>
+`
+  return { html, style: STYLE }
+}
+
+export function paragraph(text: string): string {
+  return `<p>${escapeHtml(text)}</p>`
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, character => ENTITIES[character] as string)
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+const STYLE = `:root{color-scheme:light dark;--ink:#1c2430;--quiet:#4a5565;--ground:#f6f7f9;--sheet:#fff;--button:#0b6b6a}
+@media (prefers-color-scheme:dark){:root{--ink:#e8ebf0;--quiet:#b4bcc8;--ground:#14181f;--sheet:#1d232c;--button:#0b6b6a}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+main{max-width:36rem;margin:8vh auto 1.5rem;padding:2rem 1.5rem;background:var(--sheet);border-radius:.75rem;overflow-wrap:anywhere}
+h1{margin:0 0 1rem;font-size:1.6rem;line-height:1.25}
+p{margin:0 0 1rem}
+button{display:block;width:100%;margin:1.5rem 0 .5rem;padding:.9rem 1.25rem;border:0;border-radius:.5rem;background:var(--button);color:#fff;font:inherit;font-weight:600;cursor:pointer}
+:focus-visible{outline:3px solid var(--ink);outline-offset:3px}
+footer{max-width:36rem;margin:0 auto 2rem;padding:0 1.5rem}
+nav a{display:inline-block;padding:.35rem .75rem .35rem 0;color:var(--quiet)}`

@@ -1,0 +1,24 @@
+import type { Database } from './db/index.ts'
+
+/** What a page for the public is asked with. Nobody is known, no cookie is read: a token in the path says all. It opens its own transactions. */
+export type PublicCall = {
+  db: Database
+  params: Record<string, string>
+  query: Record<string, string>
+  /** The fields of a form, sent in either encoding; empty where none came or none could be read. */
+  fields: Record<string, string>
+  /** The Accept-Language header, as it came. */
+  acceptLanguage: string
+}
+
+/** A whole page that stands alone (no script, no address but ours; `style` is its one style sheet), or the way elsewhere. */
+export type PublicReply = { status: number; html: string; style: string } | { status: 302; location: string }
+
+/** One line of the public pages: what people reach from a mail. GET must change nothing: scanners follow every link. */
+export type PublicPage = {
+  method: 'GET' | 'POST'
+  url: string
+  answer(call: PublicCall): Promise<PublicReply>
+  /** What is shown where the answer could not be given: nothing was acknowledged. */
+  fault(call: PublicCall): Omit<Extract<PublicReply, { html: string }>, 'status'>
+}

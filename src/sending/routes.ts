@@ -1,0 +1,12 @@
+import type { KeyObject } from 'node:crypto'
+import type { Route } from '../route.ts'
+import { messageRoutes } from './messages/routes.ts'
+import { type SenderParts, senderRoutes } from './senders/routes.ts'
+
+/** What the routes of sending need of the outside. */
+export type SendingParts = SenderParts & { listKey: KeyObject }
+
+/** All that is asked of sending over HTTP: the tables of its folders, one after the other. */
+export function sendingRoutes(parts: SendingParts): Route[] {
+  return [...senderRoutes(parts), ...messageRoutes(parts)]
+}
