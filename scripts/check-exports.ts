@@ -4,10 +4,6 @@ import { type Export, isTestFile, readSources, report, type SourceFile } from '.
 
 /** Names that wait for their user, as `path name`, each with the reason. Empty is the aim. */
 const WAITING: Record<string, string> = {
-  'src/sending/index.ts ClaimedMessage': 'smtp/egress',
-  'src/sending/index.ts Composed': 'smtp/egress',
-  'src/sending/index.ts RelayConnection': 'smtp/egress',
-  'src/sending/index.ts RelayReply': 'smtp/egress',
   'src/sending/links/return-path.ts readReturnPath': 'the receiver of bounces reads it',
   'src/sending/links/click-token.ts clickUrl': 'the composer of messages writes it',
   'src/sending/links/click-token.ts readClickToken': 'the redirect reads it',
@@ -16,7 +12,6 @@ const WAITING: Record<string, string> = {
   'src/sending/compose/compose-message.ts renderTexts': 'the preview of campaigns',
   'src/sending/compose/liquid.ts CONTACT_FIELDS': 'campaigns check their texts with it',
   'src/sending/compose/liquid.ts refuseUnknownFields': 'campaigns check their texts with it',
-  'src/sending/compose/open-composer.ts openComposer': 'the gate composes with it',
   'src/sending/compose/open-composer.ts scopeOf': 'the preview of campaigns',
   'src/sending/compose/open-composer.ts languageOf': 'the preview of campaigns',
   'src/sending/compose/stored-queries.ts insertContent': 'campaigns keep their texts with it',

@@ -35,7 +35,7 @@ const WEB_ROWS = { below: [['api', 'i18n'], ['session'], ['ui']], above: ['app']
 /** Packages of the outside: a slice that needs one declares the type it wants, and the edge implements it. */
 const PACKAGES: [name: RegExp, folders: string[]][] = [
   [/^(@?fastify|@scalar)\b/, ['http']],
-  [/^(nodemailer|smtp-server)$/, ['smtp']],
+  [/^(nodemailer|smtp-server)(\/|$)/, ['smtp']],
   [/^citty$/, ['cli']],
   [/^pg-boss$/, ['jobs']],
 ]

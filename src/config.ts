@@ -79,6 +79,25 @@ export const SETTINGS = z.object({
     .describe(
       "Name servers that are asked about sending domains, for example 9.9.9.9 or [2620:fe::fe]:53; with commas. Not set: the machine's own.",
     ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'The relay that mail leaves by: smtp://user:password@relay.example:587, or smtps:// for TLS from the first byte. After a question mark: `connections` (5), `messages` per connection (100), `tls` (`offered`, `required`, `never`), `certificate` (`valid`, `any`). Not set: mail stays in the outbox, where it can be read.',
+    ),
+  VETO_SMTP_PATIENCE_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(3_600)
+    .default(600)
+    .describe('How long one hand-over to the relay may take, however slow the relay is; then it is given up.'),
+  VETO_RETRY_MINUTES: z
+    .string()
+    .regex(/^\d+(\.\d+)?(,\d+(\.\d+)?)*$/, 'minutes, with commas')
+    .default('30,60,120,240')
+    .describe(
+      'After how many minutes a message that was put off (4xx) is tried again: first, second ... try; the last one counts from then on, for 5 days in all.',
+    ),
   VETO_MAX_UPLOAD_MB: z.coerce
     .number()
     .int()

@@ -51,6 +51,9 @@ const GRANTS = {
   'message_holds.decide': { roles: ['privacy_officer'], scopes: [] },
   'service_kinds.read': { roles: EVERYONE, scopes: ['messages:marketing', 'messages:service'] },
   'service_kinds.write': { roles: ['privacy_officer'], scopes: [] },
+  'relay.read': { roles: STAFF, scopes: [] },
+  'relay.write': { roles: ['owner'], scopes: [] },
+  'outbox.read': { roles: STAFF, scopes: [] },
   'settings.read': { roles: EVERYONE, scopes: [] },
   // One of the two below on top, by what is changed.
   'settings.change': { roles: OFFICERS, scopes: [] },

@@ -21,9 +21,11 @@ import { importRoutes } from './imports/routes.ts'
 import { enqueue, repeat, runJobs } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { Refusal } from './refusal.ts'
-import { findMessageAddress, openDns } from './sending/index.ts'
+import { deliveryFigures, findMessageAddress, type OpenRelay, openComposer, openDns } from './sending/index.ts'
+import { startDelivery, tidyOutbox } from './sending/jobs.ts'
 import { type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
+import { openRelayPool } from './smtp/index.ts'
 
 const ROLES = ['all', 'web', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
@@ -32,9 +34,12 @@ const TIDY_EVERY_MS = 60_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 5_000
+/** Dialogues past DATA may end for ten seconds. */
+const DELIVERY_STOPS_WITHIN_MS = 13_000
+const CONNECT_WITHIN_MS = 30_000
 
 /** A part of the process that runs until it is stopped. */
-type Part = { stop(): Promise<void> }
+type Part = { stop(): Promise<void>; stopsWithinMs?: number }
 
 /** Joins all parts into one process, or one role of it, and runs until it is stopped. With `main.ts` the only file that knows them all. */
 export async function start(wanted: string): Promise<void> {
@@ -56,7 +61,7 @@ async function serve(config: Config, role: (typeof ROLES)[number]): Promise<void
   stopOnSignal(stopAll, logger)
   void installation.failed.then(error => end(stopAll, logger, error))
   try {
-    if (role !== 'web') parts.push(...(await startWorker(installation, logger)))
+    if (role !== 'web') parts.push(...(await startWorker(installation, config, logger)))
     if (role !== 'worker') parts.push(await startWeb(installation, config, logger))
   } catch (error) {
     await stopAll()
@@ -90,6 +95,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
     ],
     publicPages: consentPages({ key: deriveKey(sendingKey, 'opt-out'), findAddress: findMessageAddress }),
     logger,
+    figures: deliveryFigures(installation.worker),
     version,
     maxUploadBytes: config.VETO_MAX_UPLOAD_MB * 1024 * 1024,
     pages: await buildPages(),
@@ -105,7 +111,20 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
 
 function sendingPartsOf(config: Config, { listKey, sendingKey }: Installation): SendingParts {
   const publicUrl = publicUrlOf(config)
-  return { listKey, sendingKey, lookUpDns: openDns(dnsServersOf(config)), mailHost: new URL(publicUrl).hostname }
+  return {
+    listKey,
+    sendingKey,
+    lookUpDns: openDns(dnsServersOf(config)),
+    mailHost: new URL(publicUrl).hostname,
+    smtpUrl: config.SMTP_URL,
+    openRelay: openRelayOf(config),
+  }
+}
+
+function openRelayOf({ VETO_SMTP_PATIENCE_SECONDS: seconds }: Config): OpenRelay {
+  const dialogueMs = seconds * 1000
+  return settings =>
+    openRelayPool(settings, { connectMs: Math.min(dialogueMs, CONNECT_WITHIN_MS), silenceMs: dialogueMs, dialogueMs })
 }
 
 async function welcome(url: string, config: Config, { app, logInSecret }: Installation): Promise<string> {
@@ -122,7 +141,7 @@ async function welcome(url: string, config: Config, { app, logInSecret }: Instal
   return `\n${lines.join('\n')}\n\n`
 }
 
-async function startWorker(installation: Installation, logger: Logger): Promise<Part[]> {
+async function startWorker(installation: Installation, config: Config, logger: Logger): Promise<Part[]> {
   const { app, worker, workerUrl, listKey, auditKey } = installation
   const onError = (error: unknown) => logger.error({ fault: describeFault(error) }, 'background work')
   if (installation.isAlone) await resumeAllImports(app, worker)
@@ -134,7 +153,24 @@ async function startWorker(installation: Installation, logger: Logger): Promise<
     repeat(() => tidyContacts(app, worker), TIDY_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
+    repeat(() => tidyOutbox(app, worker), TIDY_EVERY_MS, onError),
+    deliver(installation, config, onError),
   ]
+}
+
+function deliver(installation: Installation, config: Config, onError: (error: unknown) => void): Part {
+  const { sendingKey } = installation
+  const delivery = startDelivery({
+    ...installation,
+    compose: openComposer({ sendingKey, publicUrl: publicUrlOf(config) }),
+    openRelay: openRelayOf(config),
+    smtpUrl: config.SMTP_URL,
+    publicUrl: config.VETO_PUBLIC_URL,
+    retryMinutes: config.VETO_RETRY_MINUTES.split(',').map(Number),
+    patienceSeconds: config.VETO_SMTP_PATIENCE_SECONDS,
+    onError,
+  })
+  return { stop: delivery.stop, stopsWithinMs: DELIVERY_STOPS_WITHIN_MS }
 }
 
 function stopOnSignal(stopAll: () => Promise<void>, logger: Logger): void {
@@ -154,5 +190,6 @@ async function end(stopAll: () => Promise<void>, logger: Logger, cause?: Error):
 
 // All at once, and none for longer than this: what is still under way then is cut with its connections, and PostgreSQL rolls it back.
 async function stopParts(parts: Part[]): Promise<void> {
-  await Promise.all(parts.map(part => Promise.race([part.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })])))
+  const late = ({ stopsWithinMs = STOP_WITHIN_MS }: Part) => sleep(stopsWithinMs, undefined, { ref: false })
+  await Promise.all(parts.map(part => Promise.race([part.stop(), late(part)])))
 }

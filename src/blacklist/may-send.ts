@@ -7,8 +7,8 @@ export type Stop = { reason: Reason; since: Date }
 export type Verdict = { allowed: true } | { allowed: false; reason: Reason; since: Date }
 
 /** Decides whether one recipient may be written to. Pure: the caller supplies every entry in force for the mailbox. */
-export function maySend(inForce: readonly Stop[], purpose: Purpose): Verdict {
-  const stop = strictest(inForce.filter(entry => stops(entry.reason, purpose)))
+export function maySend(inForce: readonly Stop[], purpose: Purpose, kind?: string): Verdict {
+  const stop = strictest(inForce.filter(entry => stops(entry.reason, purpose, kind)))
   return stop ? { allowed: false, reason: stop.reason, since: stop.since } : { allowed: true }
 }
 
@@ -17,9 +17,13 @@ export function strictest<Entry extends Stop>(entries: readonly Entry[]): Entry 
   return [...entries].sort((a, b) => rank(a) - rank(b) || a.since.getTime() - b.since.getTime())[0]
 }
 
-// An invoice still reaches somebody who left the newsletter (SE-3), but nothing goes to a dead address.
-function stops(reason: Reason, purpose: Purpose): boolean {
-  return purpose === 'marketing' || classOf(reason) === 'undeliverable'
+/**
+ * An invoice still reaches somebody who left the newsletter (SE-3), but nothing goes to a dead address. Asking the inactive whether they
+ * still want to hear from us is what a re-engagement campaign is for (CO-5). `verdict-queries.ts` says the same in SQL, made of this.
+ */
+export function stops(reason: Reason, purpose: Purpose, kind?: string): boolean {
+  if (classOf(reason) === 'undeliverable') return true
+  return purpose === 'marketing' && !(reason === 'inactive' && kind === 'reengagement')
 }
 
 function rank(entry: Stop): number {

@@ -13,6 +13,6 @@ export {
   type LoadTarget,
   updateContacts,
 } from './load-queries.ts'
-export { findContactAt } from './queries.ts'
+export { findContactAt, isConfirmed } from './queries.ts'
 export { findRecipient, type Recipient } from './recipient-queries.ts'
 export { countsOnWire } from './wire.ts'

@@ -123,3 +123,9 @@ export async function findContactAt(
     .where('mailboxKey', '=', mailboxKey)
     .executeTakeFirst()
 }
+
+/** A SQL fragment: whether a message's contact is one who has confirmed. No contact at all: nobody has to; one that is gone: no. */
+export function isConfirmed(organisationId: RawBuilder<unknown>, contactId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`(${contactId} is null or exists (
+    select from contacts c where c.organisation_id = ${organisationId} and c.id = ${contactId} and c.confirmed_at is not null))`
+}

@@ -560,6 +560,7 @@ export interface Messages {
   contactId: string | null;
   contentId: string;
   createdAt: Generated<Timestamp>;
+  deferrals: Generated<number>;
   dueAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
   expiresAt: Generated<Timestamp>;
@@ -645,6 +646,12 @@ export interface People {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface ProviderTurns {
+  nextAt: Timestamp;
+  organisationId: string;
+  provider: string;
+}
+
 export interface RelayPauses {
   organisationId: string;
   pausedUntil: Timestamp;
@@ -654,10 +661,13 @@ export interface RelayPauses {
 
 export interface Relays {
   connections: Generated<number>;
-  host: string;
+  host: string | null;
+  /**
+   * By provider: {"gmail.com": {"perSecond": 10, "connections": 2}}.
+   */
+  limits: Generated<Json>;
   organisationId: string;
-  rates: Generated<Json>;
-  sealedUrl: Buffer;
+  sealedUrl: Buffer | null;
   updatedAt: Generated<Timestamp>;
 }
 
@@ -832,6 +842,7 @@ export interface DB {
   outboxMessages: OutboxMessages;
   passkeys: Passkeys;
   people: People;
+  providerTurns: ProviderTurns;
   relayPauses: RelayPauses;
   relays: Relays;
   segments: Segments;

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../db/index.ts'
 import { poolFigures } from '../db/index.ts'
+import type { Figure } from '../figure.ts'
 
 /** Figures for Prometheus. Labels are patterns of routes, never a URL: addresses would be in them, and there would be no end of labels. */
-export function addMetrics(app: FastifyInstance, db: Database): void {
+export function addMetrics(app: FastifyInstance, db: Database, figures: readonly Figure[] = []): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
@@ -23,6 +24,7 @@ export function addMetrics(app: FastifyInstance, db: Database): void {
       for (const [state, count] of Object.entries(poolFigures(db))) this.set({ state }, count)
     },
   })
+  for (const figure of figures) addFigure(registry, figure)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
@@ -31,4 +33,20 @@ export function addMetrics(app: FastifyInstance, db: Database): void {
     reply.type(registry.contentType)
     return registry.metrics()
   })
+}
+
+function addFigure(registry: Registry, { name, help, kind, label, read }: Figure): void {
+  const described = { name, help, labelNames: [label], registers: [registry] }
+  if (kind === 'gauge') {
+    const collect = async function (this: Gauge) {
+      for (const [one, value] of await read()) this.set({ [label]: one }, value)
+    }
+    new Gauge({ ...described, collect })
+    return
+  }
+  const collect = async function (this: Counter) {
+    this.reset()
+    for (const [one, value] of await read()) this.inc({ [label]: one }, value)
+  }
+  new Counter({ ...described, collect })
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { LogIn } from '../accounts/index.ts'
 import type { Database } from '../db/index.ts'
+import type { Figure } from '../figure.ts'
 import type { PublicPage } from '../public-page.ts'
 import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
@@ -26,6 +27,8 @@ export type HttpOptions = {
   /** What mails link to, outside of the API: relative to the root. */
   publicPages?: readonly PublicPage[]
   logger: FastifyBaseLogger
+  /** Of the slices, for /metrics. */
+  figures?: readonly Figure[]
   /** Shown in the API's description. */
   version: string
   /** True once the database's guards were checked: /readyz says so. */
@@ -82,7 +85,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.decorateRequest('caller', null)
   app.addHook('onRequest', async (request, reply) => addSecurityHeaders(request, reply))
   app.setErrorHandler(answerErrors)
-  addMetrics(app, db)
+  addMetrics(app, db, options.figures)
   addHealth(app, db, isReady)
   answerUnknownPaths(app, gate, routes)
   await addOpenApi(app, version)

@@ -1,12 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import type { Route } from '../route.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { outboxRoutes } from './outbox/routes.ts'
+import { type RelayParts, relayRoutes } from './relays/routes.ts'
 import { type SenderParts, senderRoutes } from './senders/routes.ts'
 
 /** What the routes of sending need of the outside. */
-export type SendingParts = SenderParts & { listKey: KeyObject }
+export type SendingParts = SenderParts & RelayParts & { listKey: KeyObject }
 
 /** All that is asked of sending over HTTP: the tables of its folders, one after the other. */
 export function sendingRoutes(parts: SendingParts): Route[] {
-  return [...senderRoutes(parts), ...messageRoutes(parts)]
+  return [...senderRoutes(parts), ...relayRoutes(parts), ...messageRoutes(parts), ...outboxRoutes]
 }

@@ -71,6 +71,7 @@ const message = async (content: Partial<NewContent>, given: Partial<ClaimedMessa
     variantKey,
     provider: 'example.org',
     createdAt: now,
+    deferrals: 0,
     expiresAt: now,
     ...given,
   }

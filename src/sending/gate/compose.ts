@@ -4,7 +4,7 @@ import type { Composed } from './relay-connection.ts'
 
 /**
  * Makes what leaves of what is stored. `db` logs in as `veto_app`: it opens its own transaction where it has to read. Throws a Refusal
- * where the message can never be composed (its template names an unknown field ...): the message is refused with that text. Whatever else
- * it throws is our fault: the message is handed back and tried again.
+ * (`invalid`) where the message can never be composed, its template names an unknown field ...: the message is refused with that text.
+ * Whatever else it throws is our fault: the message is given back and tried again.
  */
 export type Compose = (db: Database, message: ClaimedMessage) => Promise<Composed>

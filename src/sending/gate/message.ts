@@ -18,6 +18,8 @@ export type ClaimedMessage = {
   /** Whose mailboxes: rates go by it. */
   provider: string
   createdAt: Date
+  /** How many tries were put off so far. */
+  deferrals: number
   /** After this no further try is made. */
   expiresAt: Date
 }

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { reasonThatStops } from '../../blacklist/index.ts'
+import { isConfirmed } from '../../contacts/index.ts'
+import { type Database, queryPrepared } from '../../db/index.ts'
+import type { ClaimedMessage } from './message.ts'
+
+/** What became of one message at its begin: it may go, as this attempt, or it is suppressed already. */
+export type BegunRow = { id: string; number: number; beganAt: Date | null; suppressedReason: string | null }
+
+/**
+ * THE GATE. One statement of its own reads the blacklist and marks the hand-over as begun, on the primary, outside any transaction: its
+ * snapshot is taken after its `statement_timestamp()`, so every "no" that was acknowledged before that moment is seen (docs/guarantees.md).
+ * Messages that are not answered for were not begun: their lease ended, their campaign was stopped, or somebody else is at them.
+ */
+export async function beginHandOvers(
+  worker: Database,
+  workerId: string,
+  messages: readonly Pick<ClaimedMessage, 'organisationId' | 'id'>[],
+  leaseSeconds: number,
+): Promise<BegunRow[]> {
+  beginStatement ??= BEGIN.compile(worker).sql
+  const values = [messages.map(one => one.organisationId), messages.map(one => one.id), workerId, leaseSeconds]
+  return queryPrepared<BegunRow>(worker, { name: 'begin-hand-overs', text: beginStatement, values })
+}
+
+let beginStatement: string | undefined
+
+// Rows that somebody holds are skipped: waiting here would let the verdict age. The verdict comes first of what may stop a message, then
+// the confirmation that a contact owes (decisions/0009).
+const BEGIN = sql`
+  with mine as materialized (
+    select m.organisation_id, m.id, m.purpose, m.kind, m.mailbox_key, m.contact_id
+    from unnest($1::uuid[], $2::uuid[]) asked(organisation_id, id)
+    join messages m on m.organisation_id = asked.organisation_id and m.id = asked.id
+    where m.state in ('queued', 'deferred') and m.leased_by = $3 and m.lease_until > statement_timestamp() and m.address is not null
+      and (m.origin <> 'campaign' or exists (
+        select from campaigns c where c.organisation_id = m.organisation_id and c.id = m.campaign_id and c.state = 'running'))
+    for no key update of m skip locked
+  ), judged as (
+    select organisation_id, id, coalesce(
+      ${reasonThatStops({
+        organisationId: sql`mine.organisation_id`,
+        mailboxKey: sql`mine.mailbox_key`,
+        purpose: sql`mine.purpose`,
+        kind: sql`mine.kind`,
+      })},
+      case when purpose = 'marketing' and not ${isConfirmed(sql`mine.organisation_id`, sql`mine.contact_id`)} then 'unconfirmed' end) as reason
+    from mine
+  )
+  update messages m set
+    state = case when reason is null then 'handing_over' else 'suppressed' end::message_state,
+    suppressed_reason = reason,
+    attempts = m.attempts + (reason is null)::int,
+    handing_over_at = case when reason is null then statement_timestamp() else m.handing_over_at end,
+    lease_until = case when reason is null then statement_timestamp() + make_interval(secs => $4) end,
+    leased_by = case when reason is null then m.leased_by end,
+    ended_at = case when reason is not null then statement_timestamp() end
+  from judged where m.organisation_id = judged.organisation_id and m.id = judged.id
+  returning m.id, m.attempts as number, case when reason is null then m.handing_over_at end as "beganAt", m.suppressed_reason as "suppressedReason"`

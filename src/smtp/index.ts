@@ -1,0 +1,1 @@
+export { openRelayPool } from './egress/open-relay-pool.ts'
