@@ -1,4 +1,4 @@
-import { findAddresses, isSameAddress } from '../mail/addresses.ts'
+import { addressInVerp, findAddresses, isSameAddress } from '../mail/addresses.ts'
 import { MOST_DIAGNOSTIC, MOST_RECIPIENTS } from '../mail/limits.ts'
 import type { Mail } from '../mail/open-mail.ts'
 import { readDeliveryStatus } from './delivery-status.ts'
@@ -85,10 +85,11 @@ function failedRecipients(mail: Mail): string[] {
     .flatMap(value => findAddresses(value, MOST_RECIPIENTS).map(one => one.address))
 }
 
-/** Of a report that names nobody: whom the returned message was to, if that is one person. */
+/** Of a report that names nobody: whom our return path was made for, or whom the returned message was to, if that is one person. */
 function fromEnvelope(mail: Mail, around: string): Facts[] {
   const to = mail.returned.all('to').flatMap(value => findAddresses(value, 3))
-  return to.length === 1 && to[0] ? [{ address: to[0].address, diagnostic: '', around, format: 'returned-to' }] : []
+  const address = addressInVerp(mail.headers.first('to') ?? '') ?? (to.length === 1 ? to[0]?.address : undefined)
+  return address ? [{ address, diagnostic: '', around, format: 'envelope' }] : []
 }
 
 /** The addresses of the sender and of the daemon stand in reports too. */

@@ -27,8 +27,8 @@ export function readTextBlocks(said: string): Block[] {
       continue
     }
     if (open.length === 0) continue
-    if (line.trim() === '') {
-      if (isBody) open = []
+    if (line.trim() === '' || POLITENESS.test(line)) {
+      if (isBody || line.trim() !== '') open = []
       continue
     }
     if (isBody || !isRuler(line)) {
@@ -38,6 +38,10 @@ export function readTextBlocks(said: string): Block[] {
   }
   return blocks
 }
+
+/** What reports say to everybody is no reason. */
+const POLITENESS =
+  /^\s*(?:please (?:reply|contact|do not|don.t|visit|see)|if you (?:feel|have|believe|need)|for (?:more|further|assistance)|contact (?:your|the)|this (?:is an|message was) automatic)/i
 
 /** Within a reason, a line may begin with an address too: what a server said is wrapped anywhere. */
 function beginsAnother(head: Head, indent: number, open: Block[]): boolean {

@@ -1,39 +1,51 @@
+import type { Headers } from '../mail/headers.ts'
 import type { Mail } from '../mail/open-mail.ts'
 import { normalise } from '../meaning/normalise.ts'
 import { PhraseBook } from '../meaning/phrase-book.ts'
 import { BOUNCE_OPENINGS, BOUNCE_SUBJECTS } from './bounce-words.ts'
 
-/**
- * How surely a message without a machine-readable report is one, in points: 3 are enough. A person who quotes a bounce, or a newsletter about
- * bounces, has the words but neither the sender nor the envelope.
- */
+/** A sign and what it weighs. Words alone are never enough: people and newsletters speak of bounces, and parcels come back too. */
+type Sign = { points: number; isThere: (mail: Mail) => boolean }
+
+const SIGNS: readonly Sign[] = [
+  { points: 2, isThere: ({ from }) => isDaemon(from) },
+  { points: 1, isThere: ({ headers }) => hasNullSender(headers.first('return-path')) },
+  { points: 3, isThere: ({ headers }) => headers.first('x-failed-recipients') !== undefined },
+  { points: 1, isThere: ({ subject }) => subjects(normalise(subject)) },
+  { points: 2, isThere: ({ said }) => openings(normalise(said.slice(0, 6_000))) },
+  { points: -1, isThere: mail => !isFromMachine(mail) },
+  // Majordomo and Mailman pass bounces on with list headers; then the From is still the daemon's.
+  { points: -3, isThere: ({ headers, from }) => isOfList(headers) && !isDaemon(from) },
+  { points: -2, isThere: ({ subject, from }) => ANSWER.test(subject) && !isDaemon(from) },
+]
+
+/** How surely a message without a machine-readable report is a bounce, in points: 3 are enough. */
 export function countBounceSigns(mail: Mail): number {
-  const opening = normalise(mail.said.slice(0, 6_000))
-  return (
-    (isFromDaemon(mail.from) ? 2 : 0) +
-    (/^\s*<?\s*>?\s*$/.test(mail.headers.first('return-path') ?? 'x') ||
-    isFromDaemon(mail.headers.first('return-path') ?? '')
-      ? 1
-      : 0) +
-    (mail.headers.first('x-failed-recipients') ? 3 : 0) +
-    (subjects(normalise(mail.subject)) ? 1 : 0) +
-    (openings(opening) ? 2 : 0) -
-    (isFromList(mail) ? 3 : 0) -
-    (/^(?:re|aw|sv|antw|fwd?|wg|tr|vs|rv|enc|rif|i)\s?:/i.test(mail.subject) && !isFromDaemon(mail.from) ? 2 : 0)
-  )
+  return SIGNS.reduce((sum, { points, isThere }) => sum + (isThere(mail) ? points : 0), 0)
 }
 
-/** Nobody sends newsletters as the daemon. (Majordomo and Mailman pass bounces on with list headers; then the From is the daemon's.) */
-function isFromList(mail: Mail): boolean {
-  return (
-    (mail.headers.first('list-unsubscribe') ?? mail.headers.first('list-id')) !== undefined && !isFromDaemon(mail.from)
-  )
+const ANSWER = /^(?:re|aw|sv|antw|fwd?|wg|tr|vs|rv|enc|rif|i)\s?:/i
+
+function isOfList(headers: Headers): boolean {
+  return (headers.first('list-unsubscribe') ?? headers.first('list-id')) !== undefined
+}
+
+/** RFC 5321 4.5.5, RFC 3834 5: reports have no sender to answer, or say that no person wrote them; and some quote the dialogue of servers. */
+function isFromMachine({ from, headers, said }: Mail): boolean {
+  if (isDaemon(from) || hasNullSender(headers.first('return-path'))) return true
+  return /^auto-/i.test(headers.first('auto-submitted') ?? '') || DIALOGUE.test(said.slice(0, 6_000))
+}
+
+const DIALOGUE = /(?:^|[\s>:'"#])[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?\S|\(#[45]\.\d\.\d\)|rcpt to|[45]\.\d\.\d /i
+
+function hasNullSender(returnPath: string | undefined): boolean {
+  return returnPath !== undefined && (/^[\s<>]*$/.test(returnPath) || isDaemon(returnPath))
 }
 
 const DAEMON =
-  /mailer-?_?daemon|mail-?daemon|maildaemon|\bpost_?master\b|postmaster\d?@|mail (?:delivery|deliver|administrator|system)|mail\s?router|maildelivery|mail-?delivery|mdaemon|system administrator|delivery (?:sub)?system|mail subsystem|mailsystem|mail server|mailserver|bounce-?handler|double-bounce|^"?<>"?$|^\s*<>\s*$|microsoft (?:outlook|exchange)|mmailer|undeliver|non-?delivery|prime server|daemon@|система доставки|почтов\S{1,4} (?:систем|сервер)|メール配信|系统退信/i
+  /mailer-?_?daemon|mail-?daemon|maildaemon|\bpost_?master\b|postmaster\d?@|mail (?:delivery|deliver|administrator|system)|mail\s?router|maildelivery|mail-?delivery|mdaemon|system administrator|delivery (?:sub)?system|mail subsystem|mailsystem|mail server|mailserver|bounce-?handler|double-bounce|^"?<>"?$|^\s*<>\s*$|microsoft (?:outlook|exchange)|mmailer|undeliver|non-?delivery|prime server|daemon@|(?:smtp|mail)[ _-]?gateways?|anti-?virus|mailscanner|mailmarshal|mailsweeper|система доставки|почтов\S{1,4} (?:систем|сервер)|メール配信|系统退信/i
 
-function isFromDaemon(from: string): boolean {
+function isDaemon(from: string): boolean {
   return DAEMON.test(from.slice(0, 500))
 }
 

@@ -1,4 +1,4 @@
-import { addressInField, findAddresses } from '../mail/addresses.ts'
+import { addressInField, addressInVerp, findAddresses } from '../mail/addresses.ts'
 import { type Headers, readHeaders } from '../mail/headers.ts'
 import type { Mail } from '../mail/open-mail.ts'
 import type { RecipientReport, Report } from '../report.ts'
@@ -50,8 +50,7 @@ function recipientOf(mail: Mail): string[] {
       .filter(isReal)
     if (found.length > 0) return found
   }
-  const ours = returned.first('return-path') ?? ''
-  const verp = recipientInReturnPath(ours)
+  const verp = addressInVerp(returned.first('return-path') ?? '')
   return verp ? [verp] : []
 }
 
@@ -69,12 +68,6 @@ const WHERE_RECIPIENTS_STAND = [
 /** AOL writes `redacted`, others asterisks. */
 function isReal(address: string): boolean {
   return !/^(?:redacted|undisclosed|\*+)/i.test(address)
-}
-
-/** VERP (Bernstein 1997): `bounces-list+ann=example.com@ours.example` was to ann@example.com. */
-function recipientInReturnPath(returnPath: string): string | undefined {
-  const found = /[+-]([^\s<>+=@-]{1,64})=([a-z0-9.-]{3,100}\.[a-z]{2,20})@/i.exec(returnPath)
-  return found ? `${found[1]}@${found[2]}` : undefined
 }
 
 /** Hotmail's Junk Mail Reporting Program until 2020 (and Outlook.com's after it): no report part, the message itself as an attachment. */

@@ -31,6 +31,12 @@ export function addressInField(field: string): string | undefined {
   return /\+[\dA-F]{2}/.test(address) && field.includes('+3D') ? address.replace(/\+([\dA-F]{2})/g, fromHex) : address
 }
 
+/** VERP (Bernstein 1997): `bounces-list+ann=example.org@ours.example` was to ann@example.org. */
+export function addressInVerp(returnPath: string): string | undefined {
+  const found = /[+-]([^\s<>+=@-]{1,64})=([a-z0-9.-]{3,100}\.[a-z]{2,20})@/i.exec(returnPath.slice(0, 500))
+  return found ? `${found[1]}@${found[2]}` : undefined
+}
+
 /** The same mailbox, for telling recipients apart within one report. */
 export function isSameAddress(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()

@@ -20,7 +20,7 @@ export const DEAD: readonly Rule[] = [
     reason: 'hostunknown',
     isCertain: true,
     says: `
-      host unknown, remote domain doesnt exist, domain may not exist, domain is not reachable, domain must exist,
+      host unknown, remote domain doesnt exist, destination computer was not found, destination computer does not exist, domain may not exist, domain is not reachable, domain must exist,
       mail domain * is unknown, unknown domain name, invalid domain name, no mx found for, could not find a gateway for,
       no matches to nameserver query, unknown host, host not found, no such host, host or domain name not found,
       hostname lookup failure * not found, name or service not known, no such domain, domain not found, domain name not found,
