@@ -14,7 +14,7 @@ export async function addPersonWithPassword(
   email: string,
   roles: Role[],
 ): Promise<string> {
-  const password = await hashPassword(PASSWORD)
+  const password = await hashOnce()
   const person = await inOrganisation(api.db.app, organisation.id, tx =>
     addPerson(tx, organisation.actor, { email, roles }),
   )
@@ -25,6 +25,13 @@ export async function addPersonWithPassword(
     .onConflict(conflict => conflict.doNothing())
     .execute()
   return personId
+}
+
+// Made to be slow. What is kept of a password that many people share may be made once.
+let hash: Promise<string> | undefined
+function hashOnce(): Promise<string> {
+  hash ??= hashPassword(PASSWORD)
+  return hash
 }
 
 /** Logs in, where that needs one step only. */

@@ -1,7 +1,9 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { codeOf } from '../totp.ts'
 import { addAuthenticator } from './authenticator.ts'
-import { describeWeb, inspect, type StoryPerson, startWebStory, type WebStory } from './story.ts'
+import type { StoryPerson } from './browser.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 // AC-1, AC-2: how one logs in, in one's own hands.
 describeWeb('my account', () => {
@@ -14,8 +16,8 @@ describeWeb('my account', () => {
   afterAll(() => story?.close())
 
   const t = (key: string, fill = {}) => story.t(`account:${key}`, fill)
-  const opened = async (as: StoryPerson) => {
-    const page = await story.open('/account', { as })
+  const opened = async (as: StoryPerson, elsewhere = false) => {
+    const page = await story.open('/account', { as, elsewhere })
     await page.getByRole('heading', { level: 1, name: t('title') }).waitFor()
     const section = (key: string) => page.getByRole('region', { name: t(key), exact: true })
     return { page, section }
@@ -38,7 +40,7 @@ describeWeb('my account', () => {
     await page.getByLabel(t('profile.language'), { exact: true }).selectOption('de')
     await page.getByRole('heading', { level: 1, name: 'Mein Konto' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('de')
-    const elsewhere = await story.open('/account', { as: chloe })
+    const elsewhere = await story.open('/account', { as: chloe, elsewhere: true })
     await elsewhere.getByRole('heading', { level: 1, name: 'Mein Konto' }).waitFor()
   })
 
@@ -60,7 +62,7 @@ describeWeb('my account', () => {
     await second.getByLabel(t('second.code')).fill('000000')
     await second.getByRole('button', { name: t('second.confirm') }).click()
     await second.getByText(story.t('ui:refused.wrong_code.title')).waitFor()
-    await second.getByLabel(t('second.code')).fill(codeOf(secret ?? ''))
+    await second.getByLabel(t('second.code')).fill(codeOf(`otpauth://totp/Veto?secret=${secret}`))
     await second.getByRole('button', { name: t('second.confirm') }).click()
     await second.getByText(t('second.isOn'), { exact: true }).waitFor()
     const codes = second.getByRole('list', { name: t('codes.title') }).getByRole('listitem')
@@ -81,7 +83,7 @@ describeWeb('my account', () => {
 
   it('adds a passkey and removes it, ends another session, makes a token and revokes it', async () => {
     const dieter = await story.person('marketer')
-    const other = await opened(dieter)
+    const other = await opened(dieter, true)
     const { page, section } = await opened(dieter)
     await addAuthenticator(page)
     const passkeys = section('passkeys.title')
@@ -107,25 +109,22 @@ describeWeb('my account', () => {
     await inspect(page, 'account-token')
     expect((await askAs(token)).status).toBe(200)
     await tokens.getByRole('button', { name: t('tokens.revoke') }).click()
+    const sure = page.getByRole('dialog', { name: t('tokens.sure', { name: 'Monthly report' }) })
+    await sure.getByText(t('tokens.afterwards')).waitFor()
+    await inspect(page, 'account-token-revoke')
+    expect((await askAs(token)).status).toBe(200)
+    await sure.getByRole('button', { name: t('tokens.revoke') }).click()
     await tokens.getByText(t('tokens.none')).waitFor()
     expect((await askAs(token)).status).toBe(401)
 
     await passkeys.getByRole('button', { name: t('passkeys.remove') }).click()
+    await page
+      .getByRole('dialog', { name: t('passkeys.sure', { name: 'Laptop' }) })
+      .getByRole('button', { name: t('passkeys.remove') })
+      .click()
     await passkeys.getByText(t('passkeys.none')).waitFor()
   })
 
   const askAs = (token: string | null) =>
     fetch(`${story.veto.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })
 })
-
-/** The code that an authenticator app shows now (RFC 6238: SHA-1, 30 s, six digits). */
-function codeOf(secret: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...secret].map(letter => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  const at = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 // BL-7: every change is in the log, in words; anyone can verify that nothing was altered or cut out.
 describeWeb('the audit log', () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 const LONG_AGO = '2024-03-08T09:00:00Z'
 
@@ -18,6 +19,8 @@ const lookUp = async (page: Page, text: string) => {
 }
 const button = (page: Page, key: string) => page.getByRole('button', { name: story.t(key), exact: true })
 const h1 = (page: Page, key: string) => page.getByRole('heading', { level: 1, name: story.t(key), exact: true })
+const detail = (key: string, value: string) =>
+  story.t('blacklist:evidence.pair', { name: story.t(`blacklist:evidence.detail.${key}`), value })
 const fileCalled = (name: string, content: string | Buffer) => {
   writeFileSync(join(folder, name), content)
   return join(folder, name)
@@ -52,7 +55,7 @@ describeWeb('the blacklist', () => {
     await lookUp(page, 'Ann@Example.com')
     await page.getByRole('heading', { level: 2, name: 'Ann@Example.com' }).waitFor()
     await page.getByText(story.t('blacklist:channel.one_click')).waitFor()
-    await page.getByText('campaign: spring').waitFor()
+    await page.getByText(detail('campaign', 'spring')).waitFor()
     expect(new URL(page.url()).searchParams.get('address')).toBe('Ann@Example.com')
     await inspect(page, 'blacklist-why')
     await page.getByRole('button', { name: story.t('blacklist:reply.copy') }).click()
@@ -170,7 +173,7 @@ describeWeb('the blacklist', () => {
     await address.fill('caller@example.com')
     await button(page, 'blacklist:add.send').click()
     await page.getByRole('heading', { level: 2, name: 'caller@example.com' }).waitFor()
-    await page.getByText('note: Told Sofie on the phone.').waitFor()
+    await page.getByText(detail('note', 'Told Sofie on the phone.')).waitFor()
     await page.getByText(story.t('blacklist:rule.never')).waitFor()
   })
 
@@ -250,7 +253,7 @@ describeWeb('the blacklist', () => {
     it('a marketer sees why and what to do, without proof, and lifts and exports nothing', async () => {
       const page = await story.open('/blacklist?address=ann%40example.com', { as: await story.person('marketer') })
       await page.getByRole('heading', { level: 2, name: story.t('blacklist:advice.title') }).waitFor()
-      expect(await page.getByText('campaign: spring').count()).toBe(0)
+      expect(await page.getByText(detail('campaign', 'spring')).count()).toBe(0)
       expect(await page.getByRole('link', { name: story.t('blacklist:lift.open') }).count()).toBe(0)
       expect(await page.getByRole('link', { name: story.t('blacklist:nav.export'), exact: true }).count()).toBe(0)
       await page.goto('/blacklist/export')

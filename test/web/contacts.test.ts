@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 // Contacts: three tabs, search, one contact, add and edit; the blacklist decides in all of them (IM-1, BL-9, AC-2).
 describeWeb('the contacts', () => {

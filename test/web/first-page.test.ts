@@ -24,6 +24,12 @@ describeWeb('a first visit', () => {
     expect(requests.filter(request => new URL(request.url()).origin !== new URL(page.url()).origin)).toEqual([])
   })
 
+  it('is asked after by HEAD too', async () => {
+    const reply = await fetch(`${story.veto.url}/people`, { method: 'HEAD' })
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect((await fetch(`${story.veto.url}/api/v1/no-such-thing`, { method: 'HEAD' })).status).toBe(404)
+  })
+
   it('brings a policy that lets no script in but ours, and no style without the nonce of the page', async () => {
     const [first, second] = await Promise.all([fetch(story.veto.url), fetch(story.veto.url)])
     const policy = first.headers.get('content-security-policy') ?? ''

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 // AC-2: the frame around every page: where one is, where one can go, in which language and colours.
 describeWeb('the frame', () => {
@@ -41,7 +42,7 @@ describeWeb('the frame', () => {
     await inspect(page, 'person-menu')
     await page.getByRole('menuitemradio', { name: 'Nederlands' }).click()
     await page.getByRole('link', { name: 'Instellingen' }).waitFor()
-    const elsewhere = await story.open('/', { as: somebody })
+    const elsewhere = await story.open('/', { as: somebody, elsewhere: true })
     await elsewhere.getByRole('link', { name: 'Instellingen' }).waitFor()
     expect(await elsewhere.evaluate(() => document.documentElement.lang)).toBe('nl')
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 // AC-3: the home page says at a glance who can be mailed, who is listed and why, what is held, which alarms, which deadlines.
 describeWeb('the home page', () => {

@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeXlsx } from '../../src/imports/read-file/fixtures/make-xlsx.ts'
 import { until } from '../processes.ts'
-import { describeWeb, inspect, type StoryPerson, startWebStory, type WebStory } from './story.ts'
+import type { StoryPerson } from './browser.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 // IM-1 to IM-6: a file goes in, and somebody sees what became of every row.
 describeWeb('imports', () => {

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { setUpOrganisation } from '../../src/accounts/index.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 // AC-1: who may log in, as what, and what programs may do.
 describeWeb('people and keys', () => {
@@ -175,15 +177,8 @@ describeWeb('people and keys', () => {
 
   it('somebody of two organisations joins the second with the account they have, and chooses for which they act', async () => {
     const somebody = await story.person('reader')
-    const words = [
-      '--organisation',
-      'Brasserie Lambert',
-      '--email',
-      'lambert@example.com',
-      '--password',
-      'brasserie 1890',
-    ]
-    const { apiKey } = await story.installation.json('setup', ...words)
+    const brasserie = { organisation: 'Brasserie Lambert', email: 'lambert@example.com', password: 'brasserie 1890' }
+    const { apiKey } = await setUpOrganisation(story.database.app, brasserie)
     const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
     const body = JSON.stringify({ email: somebody.email, roles: ['marketer'] })
     const invitation = await fetch(`${story.veto.url}/api/v1/invitations`, { method: 'POST', headers, body })

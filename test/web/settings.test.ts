@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { setUpOrganisation } from '../../src/accounts/index.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 describeWeb('the settings', () => {
   let story: WebStory
@@ -55,8 +57,8 @@ describeWeb('the settings', () => {
     await domains.getByRole('button', { name: t('domains.claim') }).click()
     await domains.getByRole('listitem').filter({ hasText: 'dupont.be' }).waitFor()
     // BL-14
-    const words = ['--organisation', 'Second account', '--email', 'b@example.com', '--password', 'another sentence']
-    const { apiKey } = await story.installation.json('setup', ...words)
+    const second = { organisation: 'Second account', email: 'b@example.com', password: 'another sentence' }
+    const { apiKey } = await setUpOrganisation(story.database.app, second)
     const claim = { method: 'POST', body: JSON.stringify({ domain: 'taken.be' }) }
     const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
     expect((await fetch(`${story.veto.url}/api/v1/sending-domains`, { ...claim, headers })).status).toBe(201)
@@ -115,8 +117,8 @@ describeWeb('the settings', () => {
     await inspect(page, 'list-key-shown')
 
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByRole('banner').isVisible()).toBe(false)
-    expect(await page.getByRole('heading', { name: t('key.shown') }).isVisible()).toBe(false)
+    await page.getByRole('banner').waitFor({ state: 'hidden' })
+    await page.getByRole('heading', { name: t('key.shown') }).waitFor({ state: 'hidden' })
     const paper = (await page.locator('.print-sheet').innerText()).replaceAll(/\s+/g, ' ')
     const { fingerprint } = (await story.api('GET', '/list-key')).body
     expect(paper).toContain(fingerprint.replace(/(.{4})(?=.)/g, '$1 '))

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codeOf } from '../totp.ts'
 import { addAuthenticator } from './authenticator.ts'
 import { openBrowserRequest } from './browser-request.ts'
-import { describeWeb, inspect, startWebStory, type WebStory } from './story.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
 // AC-1: people get in, by each of their ways, and are told well when they do not.
 describeWeb('the way in', () => {
@@ -96,6 +97,13 @@ describeWeb('the way in', () => {
     await inspect(again, 'sign-in-recovery-code')
     await again.keyboard.press('Enter')
     await heading(again, 'home:title')
+  })
+
+  it('says where passkeys are when it was opened by a number', async () => {
+    const page = await story.open(`${story.veto.url}/sign-in`, { as: null })
+    const address = new URL(story.veto.url).host.replace('127.0.0.1', 'localhost')
+    expect(await page.getByRole('link', { name: address }).getAttribute('href')).toBe(`http://${address}/sign-in`)
+    expect(await page.getByRole('button', { name: t('sign-in:passkey') }).count()).toBe(0)
   })
 
   it('says so when no passkey was there', async () => {
