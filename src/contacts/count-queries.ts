@@ -41,6 +41,14 @@ export async function countContacts(tx: Tx, organisationId: string, workspaceId:
   return { ...counts, countedAt: now }
 }
 
+/** How many contacts the organisation has in all its workspaces, counted no further than `most`. */
+export async function countContactsUpTo(tx: Tx, organisationId: string, most: number): Promise<number> {
+  const { rows } = await sql<{ contacts: number }>`
+    select count(*) as contacts
+    from (select from contacts where organisation_id = ${organisationId} limit ${most}) counted`.execute(tx)
+  return rows[0]?.contacts ?? 0
+}
+
 export type KeptCounts = ContactCounts & { tookMs: number; ageMs: number }
 
 export async function findCounts(tx: Tx, organisationId: string, workspaceId: string): Promise<KeptCounts | undefined> {

@@ -1,7 +1,7 @@
 export { type FieldValue, parseFieldValue } from './contact-field.ts'
 export { contactSubjects } from './contact-subjects.ts'
 export { countMailableContacts, loadAllCounts } from './count-mailable-contacts.ts'
-export type { ContactCounts } from './count-queries.ts'
+export { type ContactCounts, countContactsUpTo } from './count-queries.ts'
 export { findFields } from './define-field.ts'
 export {
   addressesOfWorkspace,

@@ -109,6 +109,7 @@ export const draftShape = z
       })
       .nullable(),
     suggestedKind: z.enum(IMPORT_KINDS).nullable().describe('Null: nothing in the file tells.'),
+    isOnePage: z.boolean().describe('True: its system has more rows than this file, which is one page of several.'),
     createdAt: moment,
     expiresAt: moment,
   })

@@ -79,6 +79,21 @@ describe('an uploaded file', () => {
     })
   })
 
+  it('that is one page of several says so, in whatever way it was saved', async () => {
+    const page = (end: object) =>
+      JSON.stringify({
+        SuppressedDestinationSummaries: [
+          { EmailAddress: 'a@example.com', Reason: 'BOUNCE', LastUpdateTime: 1586556479 },
+        ],
+        ...end,
+      })
+    const more = page({ NextToken: 'more' })
+    expect((await upload(more)).body).toMatchObject({ recognised: { provider: 'Amazon SES' }, isOnePage: true })
+    expect((await upload(Buffer.from(`\ufeff${more}`, 'utf16le'))).body).toMatchObject({ isOnePage: true })
+    for (const last of [page({}), page({ NextToken: null })])
+      expect((await upload(last)).body).toMatchObject({ isOnePage: false })
+  })
+
   it('without a column of addresses, or without a header, is shown all the same', async () => {
     expect((await upload('name,city\nAnn,Gent\n')).body.columns).toMatchObject([{ target: null }, { target: null }])
     expect((await upload('a@example.com,1\n')).body).toMatchObject({

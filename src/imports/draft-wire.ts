@@ -22,6 +22,7 @@ export function draftOnWire({ id, fileName, fileBytes, head, createdAt }: Draft)
     rows: sample.slice(0, SHOWN_ROWS),
     recognised: recognisedOnWire(recognised),
     suggestedKind: kindOf(fileName, recognised),
+    isOnePage: head.isOnePage ?? false,
     createdAt: createdAt.toISOString(),
     expiresAt: new Date(createdAt.getTime() + DRAFT_HOURS * 3_600_000).toISOString(),
   }

@@ -8,6 +8,8 @@ export const DRAFT_HOURS = 24
 /** The beginning of a file, as much of it as shows what it is. Long cells are cut. */
 export type FileHead = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'innerName' | 'header' | 'sample'> & {
   recognised: { id: string; likeness: NonNullable<Likeness> } | null
+  /** Its system has more than this file: it is one page of several. */
+  isOnePage?: boolean
 }
 
 /** A file that is here, and of which nobody has decided yet what it is for. */

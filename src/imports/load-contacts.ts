@@ -27,7 +27,7 @@ export async function loadContacts(db: Database, actor: Actor, staged: Import): 
     await judgeContacts(tx, staged, last?.importId)
     const verdicts = await countVerdicts(tx, staged)
     const counts = addUp('contacts', staged.rowsRead, verdicts, { last })
-    const missing = await findMissingOptOuts(tx, staged)
+    const missing = await findMissingOptOuts(tx, staged, counts)
     if (missing && !staged.isDryRun) throw new Refusal('conflict', missing.message, missing.details)
     const held =
       missing ?? (await holdIfItLooksLikeTheBlacklist(tx, actor, staged, overlapOf(staged.rowsRead, verdicts)))

@@ -1,13 +1,15 @@
+import { buffer } from 'node:stream/consumers'
 import type { Actor } from '../actor.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
 import { Refusal } from '../refusal.ts'
 import { DRAFT_HOURS, type Draft, type FileHead } from './draft.ts'
 import { deleteDraft, findDraft, findExpiredDrafts, insertDraft } from './file-queries.ts'
-import { recogniseFile } from './formats/recognise-file.ts'
+import { loadFormat, recogniseFile } from './formats/recognise-file.ts'
 import { nameOf } from './import.ts'
 import { openTable } from './read-file/open-table.ts'
 import { readUpload, storeUpload } from './upload.ts'
 
+const MOST_PAGE_BYTES = 1024 * 1024
 const KEPT = { rows: 50, columns: 200, characters: 200 }
 
 /**
@@ -23,8 +25,10 @@ export async function makeDraft(
   const { organisationId } = actor
   const fileName = upload.fileName.slice(0, 255)
   return storeUpload(db, organisationId, id, upload.bytes, async fileBytes => {
-    const head = await readHead(fileName, readUpload(db, organisationId, id))
-    const draft = { id, fileName, fileBytes, head, uploadedBy: nameOf(actor) }
+    const open = () => readUpload(db, organisationId, id)
+    const head = await readHead(fileName, open())
+    const isOnePage = fileBytes <= MOST_PAGE_BYTES && (await saysThereIsMore(head, open))
+    const draft = { id, fileName, fileBytes, head: { ...head, isOnePage }, uploadedBy: nameOf(actor) }
     return inOrganisation(db, organisationId, tx => insertDraft(tx, organisationId, draft))
   })
 }
@@ -72,6 +76,13 @@ async function readHead(fileName: string, file: AsyncIterable<Uint8Array>): Prom
   } finally {
     await table.close()
   }
+}
+
+async function saysThereIsMore({ recognised }: FileHead, open: () => AsyncIterable<Uint8Array>): Promise<boolean> {
+  const { isOnePage } = recognised ? loadFormat(recognised.id) : {}
+  if (!isOnePage) return false
+  const text = (await buffer(open())).toString()
+  return isOnePage(text.replaceAll('\0', '')) // what Windows writes is UTF-16: here each other byte is a NUL
 }
 
 // A NUL or half a surrogate pair, which JSON in the database cannot hold, is for the reader of the rows to refuse.

@@ -146,6 +146,16 @@ describe('an organisation with nobody on its blacklist', () => {
     expect(await importFile(people(1_000))).toMatchObject({ state: 'done' })
   })
 
+  it('is asked however the file was cut into smaller ones', async () => {
+    expect(await importFile(people(600))).toMatchObject({ state: 'done' })
+    const more = people(1_200).split('\n').slice(601).join('\n')
+    expect(await importFile(`email\n${more}`)).toMatchObject({
+      state: 'failed',
+      failure: { details: { fault: 'opt_outs_missing', rows: 600 } },
+    })
+    expect(await importFile(people(600))).toMatchObject({ state: 'done', counts: { unchanged: 600 } })
+  })
+
   it('counts the rows as they were staged: those that are doubled or broken too', async () => {
     expect(await importFile(`email\n${'a@example.com\n'.repeat(600)}${'broken\n'.repeat(401)}`)).toMatchObject({
       state: 'failed',

@@ -1,23 +1,31 @@
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/index.ts'
 import { hasEntries } from '../blacklist/index.ts'
+import { countContactsUpTo } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
-import { type Import, type ImportFailure, nameOf } from './import.ts'
+import { type Import, type ImportCounts, type ImportFailure, nameOf } from './import.ts'
 import { countMissingNos } from './judge-queries.ts'
 import { findDeclaration, insertDeclaration } from './queries.ts'
 
-/** Fewer rows than this are no move from another system. */
-const MANY_ROWS = 1_000
+/** So many contacts, in one file or in several, are no move from another system. */
+const MOST_WITHOUT = 1_000
 
 /**
  * IM-3: opt-outs come before contacts. What is in the way where they have not come: rows of the file itself that say no and are not listed,
  * or an organisation that has nobody on its blacklist, and has not said that there is nobody.
  */
-export async function findMissingOptOuts(tx: Tx, staged: Import): Promise<ImportFailure | undefined> {
+export async function findMissingOptOuts(
+  tx: Tx,
+  staged: Import,
+  counts: Pick<ImportCounts, 'created'>,
+): Promise<ImportFailure | undefined> {
+  const { organisationId, rowsRead } = staged
   const rows = staged.format === null ? 0 : await countMissingNos(tx, staged)
   if (rows > 0) return optOutsInside(rows)
-  if (staged.rowsRead <= MANY_ROWS || (await hasEntries(tx, staged.organisationId))) return undefined
-  return (await findDeclaration(tx, staged.organisationId)) ? undefined : optOutsMissing(staged.rowsRead)
+  if (await hasEntries(tx, organisationId)) return undefined
+  const there = await countContactsUpTo(tx, organisationId, MOST_WITHOUT)
+  if (rowsRead <= MOST_WITHOUT && there + counts.created <= MOST_WITHOUT) return undefined
+  return (await findDeclaration(tx, organisationId)) ? undefined : optOutsMissing(rowsRead, there)
 }
 
 /** Somebody says that the organisation's former system has no opt-outs. Asked for once; kept for good. */
@@ -32,7 +40,9 @@ function optOutsInside(rows: number): ImportFailure {
   return { code: 'opt_outs_first', message, details: { fault: 'opt_outs_first', rows } }
 }
 
-function optOutsMissing(rows: number): ImportFailure {
-  const message = `This file has ${rows} rows, and nobody is on the blacklist. Nothing was loaded. Import the opt-outs of your former system first, or say with noOptOuts (command: --no-opt-outs) that there are none.`
+function optOutsMissing(rows: number, there: number): ImportFailure {
+  const many =
+    there > 0 && rows <= MOST_WITHOUT ? `, with the contacts that are here already more than ${MOST_WITHOUT}` : ''
+  const message = `This file has ${rows} rows${many}, and nobody is on the blacklist. Nothing was loaded. Import the opt-outs of your former system first, or say with noOptOuts (command: --no-opt-outs) that there are none.`
   return { code: 'opt_outs_missing', message, details: { fault: 'opt_outs_missing', rows } }
 }

@@ -16,6 +16,8 @@ export const amazonSes: FileFormat[] = [
     },
     since: ['lastupdatetime'],
     says: byWord,
+    // ListSuppressedDestinations answers at most 1 000 at once, and where the next page begins.
+    isOnePage: text => /"NextToken"\s*:\s*"[^"]/.test(text),
   },
 ]
 

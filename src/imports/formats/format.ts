@@ -48,6 +48,8 @@ export type FileFormat = {
   since?: readonly string[]
   /** Not given: the file holds no "no". */
   says?: (row: Row) => Said
+  /** Whether the text of a file says that it is one page of several. Asked only where such a page is small: up to 1 MB. */
+  isOnePage?: (text: string) => boolean
 }
 
 export const optOut: Said = { reason: 'opt_out' }

@@ -11,7 +11,7 @@ const LOOKS: Record<string, { color: MantineColor; icon: TablerIcon }> = {
 }
 
 /** Whose file it is, and what follows from that. The classic accident, people who left imported as contacts, is stopped here. */
-export function RecognisedAlert({ draft: { recognised } }: { draft: Draft }) {
+export function RecognisedAlert({ draft: { recognised, isOnePage } }: { draft: Draft }) {
   const { t } = useTranslation('imports')
   if (!recognised?.isCertain) return null
   const { id, provider, holds } = recognised
@@ -20,8 +20,15 @@ export function RecognisedAlert({ draft: { recognised } }: { draft: Draft }) {
   const file = t(`format.${key}`)
   const title = provider ? t('recognised.title', { provider, file }) : t('recognised.anybodys', { file })
   return (
-    <Alert color={color} icon={<Icon aria-hidden />} title={title} className="break">
-      {t(`recognised.${holds}`)}
-    </Alert>
+    <>
+      {isOnePage && (
+        <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('onePage.title')}>
+          {t('onePage.text')}
+        </Alert>
+      )}
+      <Alert color={color} icon={<Icon aria-hidden />} title={title} className="break">
+        {t(`recognised.${holds}`)}
+      </Alert>
+    </>
   )
 }
