@@ -1,7 +1,9 @@
 import { isAPIError } from 'better-auth/api'
+import { symmetricDecrypt } from 'better-auth/crypto'
 import type { Caller } from '../../caller.ts'
 import type { Database } from '../../db/index.ts'
 import { type AuthOptions, CLIENT_ADDRESS_HEADER, makeAuth } from './better-auth.ts'
+import { findSealedSecondStep } from './queries.ts'
 import { refusalOf } from './refusal-of.ts'
 
 /** What better-auth answered, where it was no refusal. */
@@ -17,6 +19,8 @@ export type LogIn = {
   ask(caller: Caller, method: 'GET' | 'POST', path: string, body?: object): Promise<Answer>
   /** The session of the caller's cookie. Its end is moved on where it was half used up: then `cookies` holds a new one. */
   findSession(caller: Caller): Promise<Session | undefined>
+  /** Whether the person's second step was encrypted under the log-in secret of now. */
+  mayReadSecondStep(personId: string): Promise<boolean>
   /** Work that no answer waits for, because its time would tell something. `settle` waits for all of it. */
   afterwards(work: () => Promise<void>): void
   settle(): Promise<void>
@@ -59,6 +63,10 @@ export function openLogIn(db: Database, options: AuthOptions): LogIn {
       const { id, userId, organisationId } = response.session
       return { id, personId: userId, organisationId: String(organisationId), cookies: headers.getSetCookie() }
     },
+    async mayReadSecondStep(personId) {
+      const sealed = await findSealedSecondStep(db, personId)
+      return sealed === undefined || isReadable(sealed, options.secret)
+    },
     afterwards(work) {
       const report = (error: unknown) => options.log?.(`after a log-in: ${(error as Error).message}`)
       const done = work()
@@ -81,6 +89,15 @@ function headersOf({ origin, cookie, userAgent, address }: Caller): Headers {
   })
   if (cookie) headers.set('cookie', cookie)
   return headers
+}
+
+async function isReadable(sealed: string, secret: string): Promise<boolean> {
+  try {
+    await symmetricDecrypt({ key: secret, data: sealed })
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function answerOf(response: Response): Promise<Answer> {

@@ -69,6 +69,12 @@ export async function hasSecondStep(db: Database | Tx, personId: string): Promis
   return person.twoFactorEnabled
 }
 
+/** The secret of the person's authenticator app, as it is kept: encrypted under the log-in secret. */
+export async function findSealedSecondStep(db: Database, personId: string): Promise<string | undefined> {
+  const found = await db.selectFrom('twoFactors').select('secret').where('personId', '=', personId).executeTakeFirst()
+  return found?.secret
+}
+
 export async function findPasskeyHolder(db: Database, credentialId: string): Promise<string | undefined> {
   const passkey = await db
     .selectFrom('passkeys')

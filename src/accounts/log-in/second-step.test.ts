@@ -1,3 +1,4 @@
+import { symmetricEncrypt } from 'better-auth/crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../../test/api.ts'
 import { type BrowserSession, openBrowserSession } from '../../../test/browser-session.ts'
@@ -140,6 +141,32 @@ describe('the second step', () => {
     const path = `/api/v1/invitations/by-token/${body.url.split('/').at(-1)}/accept`
     await browser.call('POST', '/api/auth/sign-out')
     expect((await browser.call('POST', path, { password })).body.twoFactorRedirect).toBe(true)
+  })
+
+  test('that was encrypted under a lost log-in secret says so, and is no fault', async () => {
+    const { id, email, uri } = await withSecondStep()
+    const { secret } = await api.db.superuser
+      .selectFrom('twoFactors')
+      .where('personId', '=', id)
+      .select('secret')
+      .executeTakeFirstOrThrow()
+    const sealed = await symmetricEncrypt({ key: 'the secret before', data: 'JBSWY3DPEHPK3PXP' })
+    const keep = (kept: string) =>
+      api.db.superuser
+        .updateTable('twoFactors')
+        .set({ secret: kept, backupCodes: kept })
+        .where('personId', '=', id)
+        .execute()
+    await keep(sealed)
+    const browser = await begin(email)
+    for (const kind of ['verify-totp', 'verify-backup-code'])
+      expect(await step(browser, kind, { code: codeOf(uri) })).toMatchObject({
+        status: 409,
+        body: { reason: 'second_step_unreadable' },
+      })
+    expect(await status(browser)).toBe(401)
+    await keep(secret)
+    expect((await step(browser, 'verify-totp', { code: codeOf(uri) })).status).toBe(200)
   })
 
   test('of somebody else is not changed without their session', async () => {

@@ -25,6 +25,7 @@ export async function takeSecondStep(
   const attempt = await countAttempt(db, { client: caller.address, ...(personId ? { person: personId } : {}) })
   const wasOn = session ? await hasSecondStep(db, session.personId) : true
   const failed = async (error: unknown): Promise<never> => {
+    if (!(error instanceof Refusal) && personId && !(await logIn.mayReadSecondStep(personId))) throw unreadable()
     if (error instanceof Refusal && personId && !session)
       await recordFailedLogIn(db, personId, { by: kind, from: caller.address })
     throw error
@@ -39,6 +40,14 @@ export async function takeSecondStep(
   if (!session) await recordLogIn(db, user.id, 'logged_in', { by: `password and ${kind}`, from: caller.address })
   else if (!wasOn) await recordLogIn(db, user.id, 'second_step_turned_on', {})
   return { status: 200, body: {}, cookies: answer.cookies }
+}
+
+function unreadable(): Refusal {
+  return new Refusal(
+    'conflict',
+    'This second step cannot be read any more, nor its recovery codes: they were encrypted under another log-in secret. Whoever runs Veto puts secrets/log-in.key back from the backup; or an owner makes a link to a new password that turns the second step off.',
+    { reason: 'second_step_unreadable' },
+  )
 }
 
 /** The log-in that waits for its second step, as its cookie names it. Only counted and recorded by: better-auth checks the signature. */
