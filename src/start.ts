@@ -9,7 +9,7 @@ import { auditJobs } from './audit/jobs.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { subjectsOfMailbox, sumUpChanges } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
-import { type Installation, openInstallation } from './cli/index.ts'
+import { type Installation, keepNurserySmall, openInstallation } from './cli/index.ts'
 import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf, readConfig } from './config.ts'
 import { consentPages } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
@@ -45,6 +45,7 @@ type Part = { stop(): Promise<void>; stopsWithinMs?: number }
 export async function start(wanted: string): Promise<void> {
   const role = ROLES.find(one => one === wanted)
   if (!role) throw new Refusal('invalid', `The role is one of ${ROLES.join(', ')}, not "${wanted}".`)
+  keepNurserySmall()
   await serve(readConfig(process.env), role)
 }
 

@@ -1,5 +1,6 @@
 import type { CommandDef } from 'citty'
 
+export { keepNurserySmall } from './keep-nursery-small.ts'
 export { type Installation, openInstallation } from './open-installation.ts'
 export { runCli } from './run-cli.ts'
 

@@ -27,15 +27,21 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
     root: folder,
     serve: false,
   })
-  app.get('/veto.svg', (_request, reply) => reply.sendFile('veto.svg'))
-  app.get('/*', (request, reply) => {
-    if (NOT_PAGES.test(request.url)) return reply.callNotFound()
-    const nonce = randomBytes(16).toString('base64')
-    return reply
-      .header('content-security-policy', policyWith(nonce))
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(document.replaceAll(NONCE_PLACE, nonce))
+  // HEAD too: what watches whether Veto is up asks so.
+  const method = ['GET', 'HEAD']
+  app.route({ method, url: '/veto.svg', handler: (_request, reply) => reply.sendFile('veto.svg') })
+  app.route({
+    method,
+    url: '/*',
+    handler(request, reply) {
+      if (NOT_PAGES.test(request.url)) return reply.callNotFound()
+      const nonce = randomBytes(16).toString('base64')
+      return reply
+        .header('content-security-policy', policyWith(nonce))
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(document.replaceAll(NONCE_PLACE, nonce))
+    },
   })
 }
 
