@@ -1,11 +1,20 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addPasskey, hasPasskeys, passkeysQuery, removePasskey } from '../session/passkeys.ts'
+import {
+  addPasskey,
+  hasPasskeys,
+  namedAddress,
+  type Passkey,
+  passkeysQuery,
+  removePasskey,
+} from '../session/passkeys.ts'
+import { AddForm } from '../ui/add-form.tsx'
+import { ConfirmModal } from '../ui/confirm-modal.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.ts'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { PasskeyAddress } from '../ui/passkey-address.tsx'
 import { Section } from '../ui/section.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { OwnThings } from './own-things.tsx'
@@ -14,12 +23,8 @@ import { OwnThings } from './own-things.tsx'
 export function PasskeysSection() {
   const { t } = useTranslation('account')
   const { date } = useFormat()
-  const queries = useQueryClient()
   const passkeys = useQuery(passkeysQuery)
-  const remove = useMutation({
-    mutationFn: removePasskey,
-    onSuccess: () => queries.invalidateQueries(passkeysQuery),
-  })
+  const [ending, setEnding] = useState<Passkey>()
   return (
     <Section title={t('passkeys.title')} text={t('passkeys.text')}>
       <Stack>
@@ -31,59 +36,64 @@ export function PasskeysSection() {
               <OwnThings
                 label={t('passkeys.title')}
                 verb={t('passkeys.remove')}
-                things={items.map(({ id, name, createdAt }) => ({
-                  key: id,
-                  name: name ?? t('passkeys.unnamed'),
-                  about: t('since', { date: date(createdAt) }),
-                  end: () => remove.mutate(id),
-                  isEnding: remove.isPending && remove.variables === id,
+                things={items.map(passkey => ({
+                  key: passkey.id,
+                  name: passkey.name ?? t('passkeys.unnamed'),
+                  about: t('since', { date: date(passkey.createdAt) }),
+                  end: () => setEnding(passkey),
                 }))}
               />
             )
           }
         </Loaded>
-        <ProblemAlert error={remove.error} />
-        {hasPasskeys ? <AddPasskey /> : <Text c="dimmed">{t('passkeys.notHere')}</Text>}
+        {hasPasskeys && <AddPasskey />}
+        {!hasPasskeys && !namedAddress && <Text c="dimmed">{t('passkeys.notHere')}</Text>}
+        <PasskeyAddress />
       </Stack>
+      {ending && <RemovePasskey passkey={ending} onClose={() => setEnding(undefined)} />}
     </Section>
+  )
+}
+
+function RemovePasskey({ passkey: { id, name }, onClose }: { passkey: Passkey; onClose: () => void }) {
+  const { t } = useTranslation('account')
+  const queries = useQueryClient()
+  const remove = useMutation({
+    mutationFn: () => removePasskey(id),
+    onSuccess: async () => {
+      await queries.invalidateQueries(passkeysQuery)
+      onClose()
+    },
+  })
+  return (
+    <ConfirmModal
+      isOpen
+      onClose={onClose}
+      title={t('passkeys.sure', { name: name ?? t('passkeys.unnamed') })}
+      verb={t('passkeys.remove')}
+      isDangerous
+      act={remove}
+    >
+      <Text>{t('passkeys.afterwards')}</Text>
+    </ConfirmModal>
   )
 }
 
 function AddPasskey() {
   const { t } = useTranslation('account')
   const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const add = useMutation({
-    mutationFn: () => addPasskey(name),
-    onSuccess: async () => {
-      setName('')
-      notifyDone(t('passkeys.added'))
-      await queries.invalidateQueries(passkeysQuery)
-    },
-  })
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        add.mutate()
+    <AddForm
+      label={t('passkeys.name')}
+      placeholder={t('passkeys.example')}
+      maxLength={100}
+      verb={t('passkeys.add')}
+      isOptional
+      add={async name => {
+        await addPasskey(name)
+        notifyDone(t('passkeys.added'))
+        await queries.invalidateQueries(passkeysQuery)
       }}
-    >
-      <Stack gap="sm">
-        <Group align="flex-end">
-          <TextInput
-            flex="1 1 14rem"
-            label={t('passkeys.name')}
-            placeholder={t('passkeys.example')}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-            maxLength={100}
-          />
-          <Button type="submit" variant="default" loading={add.isPending}>
-            {t('passkeys.add')}
-          </Button>
-        </Group>
-        <ProblemAlert error={add.error} />
-      </Stack>
-    </form>
+    />
   )
 }

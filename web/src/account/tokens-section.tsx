@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,24 +6,23 @@ import type { z } from 'zod'
 import type { newKeyShape } from '../../../src/accounts/api.ts'
 import { post } from '../api/client.ts'
 import { useMe } from '../session/me.ts'
+import { AddForm } from '../ui/add-form.tsx'
+import { ConfirmModal } from '../ui/confirm-modal.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { Section } from '../ui/section.tsx'
 import { ShownOnce } from '../ui/shown-once.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { tokensQuery } from './account-queries.ts'
 import { OwnThings } from './own-things.tsx'
 
+type Token = { id: string; name: string }
+
 /** Keys for the command line and for scripts that act as oneself. */
 export function TokensSection() {
   const { t } = useTranslation('account')
   const { date } = useFormat()
-  const queries = useQueryClient()
   const tokens = useQuery(tokensQuery)
-  const revoke = useMutation({
-    mutationFn: (id: string) => post(`/keys/${id}/revoke`),
-    onSuccess: () => queries.invalidateQueries(tokensQuery),
-  })
+  const [ending, setEnding] = useState<Token>()
   return (
     <Section title={t('tokens.title')} text={t('tokens.text')}>
       <Stack>
@@ -39,17 +38,40 @@ export function TokensSection() {
                   key: id,
                   name,
                   about: t('since', { date: date(createdAt) }),
-                  end: () => revoke.mutate(id),
-                  isEnding: revoke.isPending && revoke.variables === id,
+                  end: () => setEnding({ id, name }),
                 }))}
               />
             )
           }
         </Loaded>
-        <ProblemAlert error={revoke.error} />
         <MakeToken />
       </Stack>
+      {ending && <RevokeToken token={ending} onClose={() => setEnding(undefined)} />}
     </Section>
+  )
+}
+
+function RevokeToken({ token: { id, name }, onClose }: { token: Token; onClose: () => void }) {
+  const { t } = useTranslation('account')
+  const queries = useQueryClient()
+  const revoke = useMutation({
+    mutationFn: () => post(`/keys/${id}/revoke`),
+    onSuccess: async () => {
+      await queries.invalidateQueries(tokensQuery)
+      onClose()
+    },
+  })
+  return (
+    <ConfirmModal
+      isOpen
+      onClose={onClose}
+      title={t('tokens.sure', { name })}
+      verb={t('tokens.revoke')}
+      isDangerous
+      act={revoke}
+    >
+      <Text>{t('tokens.afterwards')}</Text>
+    </ConfirmModal>
   )
 }
 
@@ -57,40 +79,20 @@ function MakeToken() {
   const { t } = useTranslation('account')
   const { id } = useMe()
   const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const make = useMutation({
-    mutationFn: () => post<z.output<typeof newKeyShape>>(`/people/${id}/tokens`, { name }),
-    onSuccess: async () => {
-      setName('')
-      await queries.invalidateQueries(tokensQuery)
-    },
-  })
+  const [made, setMade] = useState<z.output<typeof newKeyShape>>()
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        make.mutate()
-      }}
-    >
-      <Stack gap="sm">
-        <Group align="flex-end">
-          <TextInput
-            flex="1 1 14rem"
-            label={t('tokens.name')}
-            placeholder={t('tokens.example')}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-            required
-            withAsterisk={false}
-            maxLength={200}
-          />
-          <Button type="submit" variant="default" loading={make.isPending}>
-            {t('tokens.make')}
-          </Button>
-        </Group>
-        <ProblemAlert error={make.error} />
-        {make.data && <ShownOnce label={make.data.name} secret={make.data.apiKey} text={t('tokens.once')} />}
-      </Stack>
-    </form>
+    <Stack gap="sm">
+      <AddForm
+        label={t('tokens.name')}
+        placeholder={t('tokens.example')}
+        maxLength={200}
+        verb={t('tokens.make')}
+        add={async name => {
+          setMade(await post<z.output<typeof newKeyShape>>(`/people/${id}/tokens`, { name }))
+          await queries.invalidateQueries(tokensQuery)
+        }}
+      />
+      {made && <ShownOnce label={made.name} secret={made.apiKey} text={t('tokens.once')} />}
+    </Stack>
   )
 }

@@ -2,6 +2,7 @@ import { Alert, Card, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import facts from '../ui/facts.module.css'
 import { TextLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
@@ -40,7 +41,7 @@ function Facts({ event }: { event: AuditEvent }) {
   return (
     <Card>
       <Stack gap="md">
-        <dl className={classes.facts}>
+        <dl className={facts.facts}>
           <dt>{t('column.at')}</dt>
           <dd>
             <time dateTime={at}>{dateTime(at)}</time>

@@ -1,9 +1,10 @@
 import { List, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { TextLink } from '../ui/links.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import type { ExplainedEntry } from './blacklist-queries.ts'
 
-/** On what proof an entry stands. The detail is whatever the source gave: shown as it is, word for word. */
+/** On what proof an entry stands, each with its details. */
 export function Evidence({ evidence }: { evidence: NonNullable<ExplainedEntry['evidence']> }) {
   const { t } = useTranslation('blacklist')
   const { dateTime } = useFormat()
@@ -15,11 +16,20 @@ export function Evidence({ evidence }: { evidence: NonNullable<ExplainedEntry['e
           {t('evidence.one', { channel: t(`channel.${channel}`), at: dateTime(recordedAt) })}
           {Object.entries(detail).map(([name, value]) => (
             <Text key={name} span size="sm" c="dimmed" display="block">
-              {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
+              <Detail name={name} value={value} />
             </Text>
           ))}
         </List.Item>
       ))}
     </List>
   )
+}
+
+/** The names that Veto itself gives are said in words. Any other is the source's own: shown as it is, letter for letter. */
+function Detail({ name, value }: { name: string; value: unknown }) {
+  const { t, i18n } = useTranslation('blacklist')
+  const key = `evidence.detail.${name}`
+  const label = i18n.exists(`blacklist:${key}`) ? t(key) : name
+  if (name === 'importId' && typeof value === 'string') return <TextLink to={`/imports/${value}`}>{label}</TextLink>
+  return t('evidence.pair', { name: label, value: typeof value === 'string' ? value : JSON.stringify(value) })
 }

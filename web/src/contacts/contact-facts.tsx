@@ -2,10 +2,10 @@ import { Card, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
+import facts from '../ui/facts.module.css'
 import { TextLink } from '../ui/links.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { type ContactCard, sourceQuery } from './contact-queries.ts'
-import classes from './contacts.module.css'
 import { useLanguageName } from './use-language-name.ts'
 
 /** What is held of a person, on what ground, and where it came from. */
@@ -20,7 +20,7 @@ export function ContactFacts({ contact }: { contact: ContactCard }) {
         <Title order={2} id="facts">
           {t('facts.title')}
         </Title>
-        <dl className={classes.facts}>
+        <dl className={facts.facts}>
           <dt>{t('field.language')}</dt>
           <dd>{language ? languageName(language) : t('facts.unknown')}</dd>
           <dt>{t('field.basis')}</dt>
@@ -59,7 +59,7 @@ function Fields({ fields }: Pick<ContactCard, 'fields'>) {
   return (
     <>
       <Title order={3}>{t('fields.title')}</Title>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         {Object.entries(fields).map(([key, value]) => (
           <div key={key} style={{ display: 'contents' }}>
             <dt>{key}</dt>

@@ -1,11 +1,11 @@
-import { Button, Card, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api/client.ts'
 import { useMay } from '../session/me.ts'
+import { AddForm } from '../ui/add-form.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { type Field, fieldsQuery } from './contact-queries.ts'
 
 const TYPES: readonly Field['type'][] = ['text', 'number', 'date', 'boolean']
@@ -48,45 +48,27 @@ export function FieldsCard({ workspace }: { workspace: string }) {
 function NewField({ workspace }: { workspace: string }) {
   const { t } = useTranslation('contacts')
   const queries = useQueryClient()
-  const [key, setKey] = useState('')
   const [type, setType] = useState<Field['type']>('text')
-  const make = useMutation({
-    mutationFn: () => post('/contact-fields', { key, type, ...(workspace === '' ? {} : { workspaceId: workspace }) }),
-    async onSuccess() {
-      setKey('')
-      await queries.invalidateQueries({ queryKey: ['contacts', 'fields'] })
-    },
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    make.mutate()
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <TextInput
-          label={t('fields.key')}
-          description={t('fields.keyHint')}
-          required
-          pattern="[a-z][a-z0-9_]*"
-          maxLength={63}
-          value={key}
-          onChange={event => setKey(event.currentTarget.value)}
+    <AddForm
+      label={t('fields.key')}
+      description={t('fields.keyHint')}
+      pattern="[a-z][a-z0-9_]*"
+      maxLength={63}
+      verb={t('fields.make')}
+      beside={
+        <NativeSelect
+          label={t('fields.type')}
+          value={type}
+          onChange={event => setType(event.currentTarget.value as Field['type'])}
+          data={TYPES.map(one => ({ value: one, label: t(`type.${one}`) }))}
+          flex={1}
         />
-        <Group align="end" gap="sm">
-          <NativeSelect
-            label={t('fields.type')}
-            value={type}
-            onChange={event => setType(event.currentTarget.value as Field['type'])}
-            data={TYPES.map(one => ({ value: one, label: t(`type.${one}`) }))}
-            style={{ flex: 1 }}
-          />
-          <Button type="submit" variant="default" loading={make.isPending}>
-            {t('fields.make')}
-          </Button>
-        </Group>
-        <ProblemAlert error={make.error} />
-      </Stack>
-    </form>
+      }
+      add={async key => {
+        await post('/contact-fields', { key, type, ...(workspace === '' ? {} : { workspaceId: workspace }) })
+        await queries.invalidateQueries({ queryKey: ['contacts', 'fields'] })
+      }}
+    />
   )
 }

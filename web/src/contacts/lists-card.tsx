@@ -1,12 +1,11 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { Card, Group, Stack, Text, Title } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api/client.ts'
 import { useMay } from '../session/me.ts'
+import { AddForm } from '../ui/add-form.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { listsQuery } from './contact-queries.ts'
 
@@ -52,36 +51,15 @@ export function ListsCard({ workspace }: { workspace: string }) {
 function NewList({ workspace }: { workspace: string }) {
   const { t } = useTranslation('contacts')
   const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const make = useMutation({
-    mutationFn: () => post('/lists', { name, ...(workspace === '' ? {} : { workspaceId: workspace }) }),
-    async onSuccess() {
-      setName('')
-      await queries.invalidateQueries({ queryKey: ['contacts', 'lists'] })
-    },
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    make.mutate()
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <Group align="end" gap="sm">
-          <TextInput
-            label={t('lists.name')}
-            required
-            maxLength={200}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-            style={{ flex: 1 }}
-          />
-          <Button type="submit" variant="default" loading={make.isPending}>
-            {t('lists.make')}
-          </Button>
-        </Group>
-        <ProblemAlert error={make.error} />
-      </Stack>
-    </form>
+    <AddForm
+      label={t('lists.name')}
+      maxLength={200}
+      verb={t('lists.make')}
+      add={async name => {
+        await post('/lists', { name, ...(workspace === '' ? {} : { workspaceId: workspace }) })
+        await queries.invalidateQueries({ queryKey: ['contacts', 'lists'] })
+      }}
+    />
   )
 }

@@ -11,9 +11,16 @@ export const passkeysQuery = queryOptions({
   queryFn: () => get<Passkey[]>('/api/auth/passkey/list-user-passkeys'),
 })
 
-/** Whether this browser can do it, at this address: passkeys need HTTPS or localhost. */
+/** Where the page was opened by the number of this machine: the same page by its name. A passkey belongs to a name, and never to a number. */
+export const namedAddress = /^(127\.[\d.]+|\[::1\])$/.test(location.hostname)
+  ? `http://localhost${location.port && `:${location.port}`}${location.pathname}`
+  : undefined
+
+/** Whether this browser can do it, at this address: passkeys need HTTPS and a name, or localhost. */
 export const hasPasskeys =
-  typeof PublicKeyCredential === 'function' && 'parseRequestOptionsFromJSON' in PublicKeyCredential
+  namedAddress === undefined &&
+  typeof PublicKeyCredential === 'function' &&
+  'parseRequestOptionsFromJSON' in PublicKeyCredential
 
 export async function signInWithPasskey(): Promise<void> {
   const options = await get<PublicKeyCredentialRequestOptionsJSON>('/api/auth/passkey/generate-authenticate-options')

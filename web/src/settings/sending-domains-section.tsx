@@ -1,17 +1,16 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { domainShape } from '../../../src/accounts/api.ts'
 import { post } from '../api/client.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useMay } from '../session/me.ts'
+import { AddForm } from '../ui/add-form.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { Pager } from '../ui/pager.tsx'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { Section } from '../ui/section.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { NameList } from './name-list.tsx'
@@ -47,48 +46,30 @@ export function SendingDomainsSection() {
 function ClaimDomain() {
   const { t } = useTranslation('settings')
   const queries = useQueryClient()
-  const [domain, setDomain] = useState('')
-  const claim = useMutation({
-    mutationFn: () => post<z.output<typeof domainShape>>('/sending-domains', { domain }),
-    onSuccess: async ({ domain: claimed }) => {
-      notifyDone(t('domains.claimed', { domain: claimed }))
-      setDomain('')
-      await queries.invalidateQueries({ queryKey: ['sending-domains'] })
-    },
-  })
-  const kind = claim.error instanceof ApiProblem ? claim.error.kind : undefined
+  const isKind = (error: Error, kind: string) => error instanceof ApiProblem && error.kind === kind
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        claim.mutate()
+    <AddForm
+      label={t('domains.domain')}
+      description={t('domains.domainHelp')}
+      placeholder="example.com"
+      maxLength={300}
+      verb={t('domains.claim')}
+      faultOf={error => (isKind(error, 'invalid') ? t('domains.invalid') : undefined)}
+      alertOf={error => isKind(error, 'conflict') && <Taken />}
+      add={async domain => {
+        const claimed = await post<z.output<typeof domainShape>>('/sending-domains', { domain })
+        notifyDone(t('domains.claimed', { domain: claimed.domain }))
+        await queries.invalidateQueries({ queryKey: ['sending-domains'] })
       }}
-    >
-      <Stack gap="sm">
-        <Group align="flex-end">
-          <TextInput
-            flex="1 1 14rem"
-            label={t('domains.domain')}
-            description={t('domains.domainHelp')}
-            placeholder="example.com"
-            value={domain}
-            onChange={event => setDomain(event.currentTarget.value)}
-            required
-            withAsterisk={false}
-            maxLength={300}
-            error={kind === 'invalid' && t('domains.invalid')}
-          />
-          <Button type="submit" variant="default" loading={claim.isPending}>
-            {t('domains.claim')}
-          </Button>
-        </Group>
-        {kind === 'conflict' && (
-          <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} title={t('domains.taken')}>
-            {t('domains.takenText')}
-          </Alert>
-        )}
-        {kind !== 'conflict' && kind !== 'invalid' && <ProblemAlert error={claim.error} />}
-      </Stack>
-    </form>
+    />
+  )
+}
+
+function Taken() {
+  const { t } = useTranslation('settings')
+  return (
+    <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} title={t('domains.taken')}>
+      {t('domains.takenText')}
+    </Alert>
   )
 }

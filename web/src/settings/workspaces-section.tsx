@@ -1,14 +1,13 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Stack } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api/client.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useMay } from '../session/me.ts'
+import { AddForm } from '../ui/add-form.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { Pager } from '../ui/pager.tsx'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { Section } from '../ui/section.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { NameList } from './name-list.tsx'
@@ -43,41 +42,17 @@ export function WorkspacesSection() {
 function AddWorkspace() {
   const { t } = useTranslation('settings')
   const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const add = useMutation({
-    mutationFn: () => post('/workspaces', { name }),
-    onSuccess: async () => {
-      notifyDone(t('workspaces.added', { name }))
-      setName('')
-      await queries.invalidateQueries({ queryKey: ['workspaces'] })
-    },
-  })
-  const isTaken = add.error instanceof ApiProblem && add.error.kind === 'conflict'
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        add.mutate()
+    <AddForm
+      label={t('workspaces.name')}
+      maxLength={200}
+      verb={t('workspaces.add')}
+      faultOf={error => (error instanceof ApiProblem && error.kind === 'conflict' ? t('workspaces.taken') : undefined)}
+      add={async name => {
+        await post('/workspaces', { name })
+        notifyDone(t('workspaces.added', { name }))
+        await queries.invalidateQueries({ queryKey: ['workspaces'] })
       }}
-    >
-      <Stack gap="sm">
-        <Group align="flex-end">
-          <TextInput
-            flex="1 1 14rem"
-            label={t('workspaces.name')}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-            required
-            withAsterisk={false}
-            maxLength={200}
-            error={isTaken && t('workspaces.taken')}
-          />
-          <Button type="submit" variant="default" loading={add.isPending}>
-            {t('workspaces.add')}
-          </Button>
-        </Group>
-        {!isTaken && <ProblemAlert error={add.error} />}
-      </Stack>
-    </form>
+    />
   )
 }

@@ -32,7 +32,9 @@ export function FirstRunForm({ needsCode, countries, onDone }: FirstRunFormProps
     onSuccess: onDone,
     onError: error => {
       const { field, fault } = error instanceof ApiProblem ? error.details : {}
-      if (field === 'email' && fault) form.setFieldError('email', <FaultText fault={String(fault)} />)
+      if (field !== 'email' || !fault) return
+      form.setFieldError('email', <FaultText fault={String(fault)} />)
+      form.getInputNode('email')?.focus()
     },
   })
   return (
@@ -96,7 +98,7 @@ export function FirstRunForm({ needsCode, countries, onDone }: FirstRunFormProps
             {...form.getInputProps('code')}
           />
         )}
-        <ProblemAlert error={setUp.error} />
+        <ProblemAlert error={form.errors.email ? null : setUp.error} />
         <Button type="submit" size="md" loading={setUp.isPending}>
           {t('firstRun.begin')}
         </Button>

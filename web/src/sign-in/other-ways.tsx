@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { hasPasskeys, signInWithPasskey } from '../session/passkeys.ts'
 import { signInAtProvider } from '../session/sign-in.ts'
+import { PasskeyAddress } from '../ui/passkey-address.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 
 type Ways = { passkey: boolean; oidc: { name: string } | null }
@@ -15,7 +16,7 @@ export function OtherWays({ ways, next, onDone }: OtherWaysProps) {
   const passkey = useMutation({ mutationFn: signInWithPasskey, onSuccess: onDone })
   const provider = useMutation({ mutationFn: () => signInAtProvider(next) })
   const showsPasskey = hasPasskeys && ways?.passkey !== false
-  if (!showsPasskey && !ways?.oidc) return null
+  if (!showsPasskey && !ways?.oidc) return <PasskeyAddress />
   return (
     <Stack>
       <Divider label={t('or')} />
@@ -42,6 +43,7 @@ export function OtherWays({ ways, next, onDone }: OtherWaysProps) {
           {t('provider.enter', { name: ways.oidc.name })}
         </Button>
       )}
+      <PasskeyAddress />
     </Stack>
   )
 }

@@ -1,11 +1,12 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
+import classes from './page.module.css'
 
 type PageProps = {
   title: string
   /** One sentence under the title: what this page is for. */
   lead?: ReactNode
-  /** What can be done here, at the right of the title; below it on a phone. */
+  /** What can be done here, at the right of the title; below title and lead on a phone. */
   actions?: ReactNode
   /** Where one comes from, above the title. */
   above?: ReactNode
@@ -23,17 +24,21 @@ export function Page({ title, lead, actions, above, children }: PageProps) {
     <Stack gap="lg">
       <Stack gap={6}>
         {above}
-        <Group justify="space-between" align="flex-start" gap="md">
+        <div className={classes.head}>
           <Title order={1} ref={heading} tabIndex={-1} className="break">
             {title}
           </Title>
-          {actions && <Group gap="sm">{actions}</Group>}
-        </Group>
-        {lead && (
-          <Text c="dimmed" maw="46rem">
-            {lead}
-          </Text>
-        )}
+          {lead && (
+            <Text c="dimmed" maw="46rem">
+              {lead}
+            </Text>
+          )}
+          {actions && (
+            <Group gap="sm" className={classes.actions ?? ''}>
+              {actions}
+            </Group>
+          )}
+        </div>
       </Stack>
       {children}
     </Stack>

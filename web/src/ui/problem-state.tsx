@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCloudOff, IconMapQuestion } from '@tabler/icons-
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/problem.ts'
 import { EmptyState } from './empty-state.tsx'
+import { ServerWords } from './server-words.tsx'
 import { useProblemText } from './use-problem-text.ts'
 
 type ProblemStateProps = { error: Error; onRetry?: () => void; isPageTitle?: boolean }
@@ -10,9 +11,19 @@ type ProblemStateProps = { error: Error; onRetry?: () => void; isPageTitle?: boo
 /** In place of what could not be loaded. */
 export function ProblemState({ error, onRetry, isPageTitle = false }: ProblemStateProps) {
   const { t } = useTranslation('ui')
-  const { title, text } = useProblemText()(error)
+  const { title, text, said } = useProblemText()(error)
   return (
-    <EmptyState icon={iconOf(error)} title={title} text={text} isPageTitle={isPageTitle}>
+    <EmptyState
+      icon={iconOf(error)}
+      title={title}
+      text={
+        <>
+          {text}
+          <ServerWords said={said} />
+        </>
+      }
+      isPageTitle={isPageTitle}
+    >
       {onRetry && <Button onClick={onRetry}>{t('action.retry')}</Button>}
     </EmptyState>
   )

@@ -14,13 +14,16 @@ const KNOWN = [
   'unavailable',
   'network',
 ]
-const HAS_TEXT = ['fault', 'network', 'unavailable', 'too_many']
+/** Of these the server's own words say nothing that ours do not. */
+const SAYS_ALL = ['fault', 'network', 'unavailable', 'too_many']
+
+type ProblemText = { title: string; text: string; said?: string }
 
 /**
- * The words for an error: by its reason where we have words for it, else a title by its kind, and what the server said. A page that
- * knows more (a field) puts it in words of its own and does not need this.
+ * The words for an error: by its reason where we have words for it, else by its kind. Then what the server said is worth reading as well,
+ * though it says it in English: `said`. A page that knows more (a field) puts it in words of its own and does not need this.
  */
-export function useProblemText(): (error: Error) => { title: string; text: string } {
+export function useProblemText(): (error: Error) => ProblemText {
   const { t, i18n } = useTranslation('ui')
   return error => {
     const { reason, fault, retryAfterSeconds } = error instanceof ApiProblem ? error.details : {}
@@ -30,7 +33,9 @@ export function useProblemText(): (error: Error) => { title: string; text: strin
     const kind = error instanceof ApiProblem && KNOWN.includes(error.kind) ? error.kind : 'fault'
     const title = t(`problem.${kind}.title`)
     if (hasText(i18n, `fault.${fault}`)) return { title, text: t(`fault.${fault}`) }
-    return { title, text: HAS_TEXT.includes(kind) ? t(`problem.${kind}.text`, { count }) : error.message }
+    const text = t(`problem.${kind}.text`, { count })
+    if (SAYS_ALL.includes(kind)) return { title, text }
+    return i18n.resolvedLanguage === 'en' ? { title, text: error.message } : { title, text, said: error.message }
   }
 }
 
