@@ -6,7 +6,9 @@ import { writeOptOutToken } from '../../src/consent/opt-out-token.ts'
 import { OPT_OUT_TEXTS } from '../../src/consent/texts/index.ts'
 import { LANGUAGES } from '../../src/language.ts'
 import { deriveKey, parseSendingKey } from '../../src/sending-keys.ts'
-import { describeWeb, inspect, LANGUAGE, startWebStory, type WebStory } from './story.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
+import { LANGUAGE } from './texts.ts'
 
 // CO-3, CO-4: whoever follows a mail's link leaves everything with one button, without a log-in.
 describeWeb('the opt-out page', () => {
