@@ -7,15 +7,7 @@ const WAITING: Record<string, string> = {
   'src/sending/links/return-path.ts readReturnPath': 'the receiver of bounces reads it',
   'src/sending/links/click-token.ts clickUrl': 'the composer of messages writes it',
   'src/sending/links/click-token.ts readClickToken': 'the redirect reads it',
-  'src/sending/compose/compile-mjml.ts isMjml': 'campaigns compile with it',
-  'src/sending/compose/compile-mjml.ts compileMjml': 'campaigns compile with it',
-  'src/sending/compose/compose-message.ts renderTexts': 'the preview of campaigns',
-  'src/sending/compose/liquid.ts CONTACT_FIELDS': 'campaigns check their texts with it',
-  'src/sending/compose/liquid.ts refuseUnknownFields': 'campaigns check their texts with it',
-  'src/sending/compose/open-composer.ts scopeOf': 'the preview of campaigns',
-  'src/sending/compose/open-composer.ts languageOf': 'the preview of campaigns',
-  'src/sending/compose/stored-queries.ts insertContent': 'campaigns keep their texts with it',
-  'src/sending/compose/variant.ts prepareTexts': 'campaigns check their texts with it',
+  'src/sending/campaigns/left-out-queries.ts findCampaignsThatLeftOut': 'the timeline of messages to somebody',
 }
 
 /**

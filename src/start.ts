@@ -14,15 +14,23 @@ import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf, readCon
 import { consentPages } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
-import { contactRoutes } from './contacts/routes.ts'
+import { contactRoutes, segmentRoutes } from './contacts/routes.ts'
 import { buildPages, describeFault, isLoopbackName, startHttp } from './http/index.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { enqueue, repeat, runJobs } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { Refusal } from './refusal.ts'
-import { deliveryFigures, findMessageAddress, type OpenRelay, openComposer, openDns } from './sending/index.ts'
-import { startDelivery, tidyOutbox } from './sending/jobs.ts'
+import {
+  deliveryFigures,
+  findMessageAddress,
+  leavesMachineBy,
+  mailedWithin,
+  type OpenRelay,
+  openComposer,
+  openDns,
+} from './sending/index.ts'
+import { campaignJobs, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
 import { type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 import { openRelayPool } from './smtp/index.ts'
@@ -31,6 +39,7 @@ const ROLES = ['all', 'web', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 60_000
+const MOVE_CAMPAIGNS_EVERY_MS = 1_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 5_000
@@ -85,6 +94,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
       ...firstRunRoutes({ logIn, setupCode: setupCodeOf(logInSecret) }),
       ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config), countMailable: countMailableContacts }),
       ...contactRoutes({ listKey }),
+      ...segmentRoutes(mailedWithin),
       ...importRoutes,
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),
@@ -115,6 +125,7 @@ function sendingPartsOf(config: Config, { listKey, sendingKey }: Installation): 
   return {
     listKey,
     sendingKey,
+    publicUrl,
     lookUpDns: openDns(dnsServersOf(config)),
     mailHost: new URL(publicUrl).hostname,
     smtpUrl: config.SMTP_URL,
@@ -145,12 +156,19 @@ async function welcome(url: string, config: Config, { app, logInSecret }: Instal
 async function startWorker(installation: Installation, config: Config, logger: Logger): Promise<Part[]> {
   const { app, worker, workerUrl, listKey, auditKey } = installation
   const onError = (error: unknown) => logger.error({ fault: describeFault(error) }, 'background work')
+  const startParts = { publicUrl: publicUrlOf(config), leavesMachine: leavesMachineBy(config.SMTP_URL) }
   if (installation.isAlone) await resumeAllImports(app, worker)
-  const handlers = { ...importJobs(app, listKey), ...contactJobs(app), ...auditJobs(app, createPublicKey(auditKey)) }
+  const handlers = {
+    ...importJobs(app, listKey),
+    ...contactJobs(app),
+    ...auditJobs(app, createPublicKey(auditKey)),
+    ...campaignJobs(app),
+  }
   return [
     await runJobs(workerUrl, handlers, onError),
     repeat(() => sequenceEvents(worker, auditKey), SEQUENCE_EVERY_MS, onError),
     repeat(() => sumUpChanges(worker), SUM_UP_EVERY_MS, onError),
+    repeat(() => moveCampaigns(app, worker, startParts), MOVE_CAMPAIGNS_EVERY_MS, onError),
     repeat(() => tidyContacts(app, worker), TIDY_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),

@@ -1,4 +1,5 @@
 export { adviseOnAddress } from './advise-on-address.ts'
+export { type LookUpWay, withStops } from './audience-queries.ts'
 export { type AddressVerdict, checkAddresses } from './check-addresses.ts'
 export { explainAddress } from './explain-address.ts'
 export { exportBlacklist } from './export-blacklist.ts'

@@ -1,8 +1,10 @@
+export { type Audience, contactsOfAudience, countAudience } from './audience-queries.ts'
 export { type FieldValue, parseFieldValue } from './contact-field.ts'
 export { contactSubjects } from './contact-subjects.ts'
 export { countMailableContacts, loadAllCounts } from './count-mailable-contacts.ts'
 export { type ContactCounts, countContactsUpTo } from './count-queries.ts'
 export { findFields } from './define-field.ts'
+export { loadList } from './load-lists.ts'
 export {
   addressesOfWorkspace,
   addToList,
@@ -15,4 +17,6 @@ export {
 } from './load-queries.ts'
 export { findContactAt, isConfirmed } from './queries.ts'
 export { findRecipient, type Recipient } from './recipient-queries.ts'
+export { conditionOf } from './segments/filter-queries.ts'
+export { loadSegment } from './segments/save-segment.ts'
 export { countsOnWire } from './wire.ts'

@@ -4,6 +4,8 @@ import type { FieldValue } from './contact-field.ts'
 
 /** What a message may be filled with, of one contact. */
 export type Recipient = {
+  workspaceId: string
+  address: string
   firstName: string | null
   lastName: string | null
   language: string | null
@@ -13,7 +15,7 @@ export type Recipient = {
 /** Once per message: four columns, by the key. */
 export async function findRecipient(tx: Tx, organisationId: string, contactId: string): Promise<Recipient | undefined> {
   const { rows } = await sql<Recipient>`
-    select first_name, last_name, language, fields from contacts
+    select workspace_id, address, first_name, last_name, language, fields from contacts
     where organisation_id = ${organisationId} and id = ${contactId}`.execute(tx)
   return rows[0]
 }

@@ -24,6 +24,8 @@ import { loadCounts } from './load-counts.ts'
 import { saveContact } from './save-contact.ts'
 import { contactCardOnWire, contactOnWire, countsOnWire } from './wire.ts'
 
+export { segmentRoutes } from './segments/routes.ts'
+
 /** Contacts, their lists and their fields over HTTP. */
 export function contactRoutes({ listKey }: { listKey: KeyObject }): Route[] {
   return [

@@ -3,6 +3,7 @@ export type Jobs = {
   'run-import': { organisationId: string; importId: string }
   'index-contacts': { organisationId: string; importId: string }
   'verify-log': { organisationId: string; verificationId: string }
+  'tend-campaign': { organisationId: string; campaignId: string }
 }
 
 export type JobName = keyof Jobs
@@ -18,4 +19,5 @@ export const QUEUES: Record<
   'run-import': { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 6 * 3600, heartbeatSeconds: 20 },
   'index-contacts': { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 3600, heartbeatSeconds: 20 },
   'verify-log': { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 6 * 3600, heartbeatSeconds: 20 },
+  'tend-campaign': { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 3600, heartbeatSeconds: 20 },
 }

@@ -6,6 +6,7 @@ import { runDelivery } from './gate/run-delivery.ts'
 import { openOutbox } from './outbox/keep-messages.ts'
 import { type OpenRelay, openWaysOut } from './relays/ways-out.ts'
 
+export { campaignJobs, moveCampaigns } from './campaigns/jobs.ts'
 export { tidyOutbox } from './outbox/tidy-outbox.ts'
 
 export type DeliveryParts = {

@@ -1,0 +1,44 @@
+import type { Tx } from '../../db/index.ts'
+import { type CountedCampaign, countCampaign } from './count-campaign.ts'
+import { loadCampaign } from './load-campaign.ts'
+import { countOverTime, countReplies, findSpan } from './message-queries.ts'
+
+type Step = 'minute' | 'hour' | 'day'
+
+/** How a campaign went (SE-5). `overTime`: how many ended in each step, by state. `replies`: what was answered to those that were not taken. */
+export type Report = CountedCampaign & {
+  step: Step
+  overTime: { at: Date; accepted: number; refused: number; suppressed: number }[]
+  replies: Awaited<ReturnType<typeof countReplies>>
+}
+
+export async function reportCampaign(tx: Tx, organisationId: string, id: string): Promise<Report> {
+  const campaign = await loadCampaign(tx, organisationId, id)
+  const { first, last } = await findSpan(tx, organisationId, id)
+  const step = stepFor(first && last ? last.getTime() - first.getTime() : 0)
+  const rows = await countOverTime(tx, organisationId, id, step)
+  const overTime = [...Map.groupBy(rows, row => row.at.getTime())].map(([at, of]) => {
+    const count = (...states: string[]) =>
+      of.filter(row => states.includes(row.state)).reduce((sum, row) => sum + row.messages, 0)
+    return {
+      at: new Date(at),
+      accepted: count('accepted'),
+      refused: count('refused', 'expired'),
+      suppressed: count('suppressed'),
+    }
+  })
+  return {
+    ...(await countCampaign(tx, organisationId, campaign)),
+    step,
+    overTime,
+    replies: await countReplies(tx, organisationId, id),
+  }
+}
+
+const HOUR_MS = 3_600_000
+
+// Points that fit on a page.
+function stepFor(spanMs: number): Step {
+  if (spanMs <= 3 * HOUR_MS) return 'minute'
+  return spanMs <= 7 * 24 * HOUR_MS ? 'hour' : 'day'
+}
