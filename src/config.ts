@@ -42,6 +42,32 @@ export const SETTINGS = z.object({
     .describe(
       'Whose word on the client address is taken (X-Forwarded-For): `loopback`, addresses, networks; with commas.',
     ),
+  VETO_SMTP_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address of the SMTP gateway, by which other programs send. From other machines it asks for STARTTLS.'),
+  VETO_SMTP_PORT: port(2525).describe('Port of the SMTP gateway; 0 takes a free one.'),
+  VETO_SMTP_CERT: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with the certificate of the gateway and its chain (PEM). Not set: one of its own making.'),
+  VETO_SMTP_KEY: z.string().min(1).optional().describe('File with the key of that certificate (PEM).'),
+  VETO_SMTP_MAX_MESSAGE_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(25)
+    .describe('Largest message that the gateway takes, in megabytes.'),
+  VETO_SMTP_MESSAGES_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(6_000)
+    .describe('How many messages a minute one key may hand to one gateway process.'),
   VETO_OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -142,11 +168,13 @@ function describeFault(name: string, given: Record<string, unknown>, message: st
 function faultsBetween(config: Config): string[] {
   return [
     ...together(config, ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_WORKER_URL'], DATABASES),
+    ...together(config, ['VETO_SMTP_CERT', 'VETO_SMTP_KEY'], CERTIFICATE),
     ...together(config, ['VETO_OIDC_ISSUER', 'VETO_OIDC_CLIENT_ID', 'VETO_OIDC_CLIENT_SECRET'], PROVIDER),
   ]
 }
 
 const DATABASES = 'not set, though another database URL is; set all three, or none for the embedded database'
+const CERTIFICATE = 'not set, though the other one is; set both, or none for a certificate of its own making'
 const PROVIDER = 'not set, though another setting of the provider is; set all three, or none for passwords and passkeys'
 
 function together(config: Config, names: readonly (keyof Config)[], why: string): string[] {

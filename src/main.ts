@@ -3,7 +3,7 @@ import { commands, runCli } from './cli/index.ts'
 
 const start = defineCommand({
   meta: { name: 'start', description: 'Run Veto: the API, the background work, or both.' },
-  args: { role: { type: 'string', default: 'all', description: 'all, web or worker.' } },
+  args: { role: { type: 'string', default: 'all', description: 'all, web, smtp or worker.' } },
   run: async ({ args }) => (await import('./start.ts')).start(args.role),
 })
 

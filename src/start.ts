@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Logger, pino } from 'pino'
 import { hasOrganisation, openLogIn, setupCodeOf } from './accounts/index.ts'
@@ -15,12 +16,14 @@ import { consentPages } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { contactRoutes, segmentRoutes } from './contacts/routes.ts'
-import { buildPages, describeFault, isLoopbackName, startHttp } from './http/index.ts'
+import { describeFault } from './describe-fault.ts'
+import { buildPages, isLoopbackName, startHttp } from './http/index.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { enqueue, repeat, runJobs } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { Refusal } from './refusal.ts'
+import { readSecret } from './secrets.ts'
 import {
   deliveryFigures,
   findMessageAddress,
@@ -33,9 +36,9 @@ import {
 import { campaignJobs, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
 import { type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
-import { openRelayPool } from './smtp/index.ts'
+import { makeCertificate, openRelayPool, startGateway } from './smtp/index.ts'
 
-const ROLES = ['all', 'web', 'worker'] as const
+const ROLES = ['all', 'web', 'smtp', 'worker'] as const
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 60_000
@@ -71,8 +74,10 @@ async function serve(config: Config, role: (typeof ROLES)[number]): Promise<void
   stopOnSignal(stopAll, logger)
   void installation.failed.then(error => end(stopAll, logger, error))
   try {
-    if (role !== 'web') parts.push(...(await startWorker(installation, config, logger)))
-    if (role !== 'worker') parts.push(await startWeb(installation, config, logger))
+    const does = (part: typeof role) => role === 'all' || role === part
+    if (does('worker')) parts.push(...(await startWorker(installation, config, logger)))
+    if (does('smtp')) parts.push(await startSmtp(installation, config, logger))
+    if (does('web')) parts.push(await startWeb(installation, config, logger))
   } catch (error) {
     await stopAll()
     throw error
@@ -137,6 +142,35 @@ function openRelayOf({ VETO_SMTP_PATIENCE_SECONDS: seconds }: Config): OpenRelay
   const dialogueMs = seconds * 1000
   return settings =>
     openRelayPool(settings, { connectMs: Math.min(dialogueMs, CONNECT_WITHIN_MS), silenceMs: dialogueMs, dialogueMs })
+}
+
+async function startSmtp({ app: db, listKey }: Installation, config: Config, logger: Logger): Promise<Part> {
+  const publicUrl = publicUrlOf(config)
+  const gateway = await startGateway({
+    db,
+    listKey,
+    publicUrl,
+    host: config.VETO_SMTP_HOST,
+    port: config.VETO_SMTP_PORT,
+    certificate: await loadCertificate(config, new URL(publicUrl).hostname),
+    maxMessageBytes: config.VETO_SMTP_MAX_MESSAGE_MB * 1024 * 1024,
+    messagesPerMinute: config.VETO_SMTP_MESSAGES_PER_MINUTE,
+    logger,
+  })
+  logger.info(`The SMTP gateway listens on ${config.VETO_SMTP_HOST}:${gateway.port}.`)
+  return gateway
+}
+
+async function loadCertificate({ VETO_SMTP_CERT: cert, VETO_SMTP_KEY: key, VETO_DATA_DIR }: Config, host: string) {
+  const read = (file: string) =>
+    readFile(file, 'utf8').catch(error => {
+      throw new Refusal('invalid', `${file} cannot be read: ${(error as Error).message}.`)
+    })
+  if (cert && key) return { cert: await read(cert), key: await read(key) }
+  const made = await readSecret(resolve(VETO_DATA_DIR), 'smtp-tls.json', () =>
+    JSON.stringify(makeCertificate(host, new Date())),
+  )
+  return JSON.parse(made?.text ?? '') as { key: string; cert: string }
 }
 
 async function welcome(url: string, config: Config, { app, logInSecret }: Installation): Promise<string> {

@@ -6,6 +6,7 @@ export type { ImportHolds } from './import-holds.ts'
 export { giveNewPassword } from './invitations/give-new-password.ts'
 export { loadServiceKey } from './load-service-key.ts'
 export { loadWorkspace } from './load-workspace.ts'
+export { countAttempt } from './log-in/count-attempt.ts'
 export { findSessionActor } from './log-in/find-session-actor.ts'
 export { type LogIn, openLogIn } from './log-in/log-in.ts'
 export {

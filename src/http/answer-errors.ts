@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { describeFault } from './describe-fault.ts'
+import { describeFault } from '../describe-fault.ts'
 import { type Problem, problemOf } from './problem.ts'
 
 const RETRY_AFTER_SECONDS = '2'

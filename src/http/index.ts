@@ -1,4 +1,3 @@
 export { buildPages } from './build-pages.ts'
-export { describeFault } from './describe-fault.ts'
 export { isLoopbackName } from './own-origin.ts'
 export { startHttp } from './server.ts'

@@ -1,6 +1,6 @@
+import { isDatabaseAway, isUnstorable } from '../database-errors.ts'
 import type { RefusalCode } from '../refusal.ts'
 import { Refusal } from '../refusal.ts'
-import { isDatabaseAway, isUnstorable } from './database-errors.ts'
 
 type Kind = RefusalCode | 'method_not_allowed' | 'unsupported_media_type' | 'timeout' | 'fault'
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../db/index.ts'
+import { describeFault } from '../describe-fault.ts'
 import type { PublicCall, PublicPage, PublicReply } from '../public-page.ts'
-import { describeFault } from './describe-fault.ts'
 import { problemOf } from './problem.ts'
 
 const MOST_FORM_BYTES = 64 * 1024

@@ -1,5 +1,5 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
-import { describeFault } from './describe-fault.ts'
+import { describeFault } from '../describe-fault.ts'
 
 /**
  * What is logged of requests. One line each, at debug level: at a thousand a second the lines would cost more than the work, and /metrics

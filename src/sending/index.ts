@@ -4,6 +4,13 @@ export { deliveryFigures } from './gate/delivery-figures.ts'
 export type { ClaimedMessage } from './gate/message.ts'
 export type { Composed, RelayConnection, RelayReply, Stage } from './gate/relay-connection.ts'
 export { RelayAway, type RelayPool } from './gate/relay-pool.ts'
+export {
+  acceptRawMessage,
+  type GatewayKey,
+  type GatewayPurpose,
+  isStopped,
+  readGatewayPurpose,
+} from './messages/gateway.ts'
 export { findMessageAddress } from './messages/queries.ts'
 export { leavesMachineBy } from './relays/leaves-machine.ts'
 export { isLoopbackHost, type RelaySettings } from './relays/relay-url.ts'

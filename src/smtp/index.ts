@@ -1,1 +1,3 @@
 export { openRelayPool } from './egress/open-relay-pool.ts'
+export { makeCertificate } from './gateway/certificate.ts'
+export { startGateway } from './gateway/start-gateway.ts'
