@@ -13,6 +13,8 @@ export type TestInstallation = {
   dataDir: string
   /** `veto start` on a free port; resolves once it listens, rejects with what it printed where it ends instead. */
   start(settings?: Settings, ...words: string[]): Promise<RunningVeto>
+  /** `veto start --role worker`; resolves once it works. `url` is empty. */
+  startWorker(settings?: Settings): Promise<RunningVeto>
   /** A command that ends by itself; `input` is its standard input. */
   run(words: readonly string[], more?: { input?: string; settings?: Settings }): Promise<Ended>
   /** The same with --json, which must succeed: what it printed. */
@@ -80,7 +82,8 @@ export function createInstallation(settings: Settings = {}): TestInstallation {
       await client.connect()
       return client
     },
-    start: (more, ...words) => untilListening(launch(['start', ...words], more)),
+    start: (more, ...words) => untilReady(launch(['start', ...words], more), /Veto listens on (\S+)/),
+    startWorker: more => untilReady(launch(['start', '--role', 'worker'], more), /Veto is ready \(worker\)()/),
     async json(...words) {
       const { code, stdout, stderr } = await run([...words, '--json'])
       if (code !== 0) throw new Error(`veto ${words.join(' ')} ended with ${code}: ${stdout}${stderr}`)
@@ -122,12 +125,12 @@ function watch(child: ChildProcess): Launched {
   return { child, output: () => said.stdout + said.stderr, ended }
 }
 
-async function untilListening({ child, output, ended }: Launched): Promise<RunningVeto> {
+async function untilReady({ child, output, ended }: Launched, ready: RegExp): Promise<RunningVeto> {
   let hasEnded = false
   void ended.then(() => {
     hasEnded = true
   })
-  const url = await until(() => /Veto listens on (\S+)/.exec(output())?.[1] ?? (hasEnded ? 'none' : undefined))
+  const url = await until(() => ready.exec(output())?.[1] ?? (hasEnded ? 'none' : undefined))
   if (url === 'none') throw Object.assign(new Error(`veto start ended: ${output()}`), await ended)
   return {
     url,

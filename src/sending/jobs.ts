@@ -24,7 +24,7 @@ export type DeliveryParts = {
   onError(error: unknown): void
 }
 
-/** What it takes to write an outcome down after the longest dialogue. */
+/** What it may take to write an outcome down after the longest dialogue. */
 const SLACK_SECONDS = 30
 
 /** Hands over whatever is due, until stopped. */
@@ -35,7 +35,7 @@ export function startDelivery(parts: DeliveryParts): { stop(): Promise<void> } {
     wayOutOf: waysOut.of,
     poolFor: waysOut.poolFor,
     retrySchedule: parts.retryMinutes.map(minutes => minutes * 60),
-    leaseSeconds: parts.patienceSeconds + SLACK_SECONDS,
+    leaseSeconds: parts.patienceSeconds + Math.min(parts.patienceSeconds, SLACK_SECONDS),
     count: countOutcome,
   })
 }

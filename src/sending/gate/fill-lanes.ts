@@ -7,17 +7,18 @@ import type { ClaimedMessage } from './message.ts'
 type Parts = {
   worker: Database
   workerId: string
+  /** Of a claim, until its hand-over begins. */
+  leaseSeconds: number
   laneOf(organisationId: string): Promise<Lane>
   onError(error: unknown): void
 }
 
-const CLAIM_LEASE_SECONDS = 45
 /** Turns under a rate are taken this far ahead. What does not fit becomes due again later, and makes room for what comes after it. */
 const TURNS_AHEAD_SECONDS = 5
 const TRY_FOR_A_TURN_AFTER_SECONDS = 10
 
 /** One round of claims for all lanes with room. Answers how many were claimed. */
-export function openFiller({ worker, workerId, laneOf, onError }: Parts): () => Promise<number> {
+export function openFiller({ worker, workerId, leaseSeconds, laneOf, onError }: Parts): () => Promise<number> {
   const served = new Map<string, number>()
   let round = 0
 
@@ -35,7 +36,7 @@ export function openFiller({ worker, workerId, laneOf, onError }: Parts): () => 
     round++
     for (const { stream } of picks) served.set(stream, round)
 
-    const claimed = await claimMessages(worker, workerId, picks, CLAIM_LEASE_SECONDS)
+    const claimed = await claimMessages(worker, workerId, picks, leaseSeconds)
     for (const [organisationId, own] of Map.groupBy(claimed, one => one.organisationId))
       await admit(await laneOf(organisationId), interleave(own))
     return claimed.length

@@ -32,6 +32,8 @@ export type Delivery = {
   onError(error: unknown): void
 }
 
+/** Claims wait for their turn in this worker; one that dies keeps them no longer. */
+const MOST_CLAIM_LEASE_SECONDS = 45
 const LOOK_EVERY_MS = 250
 const LOOK_FOR_LOST_EVERY_MS = 5_000
 const AFTER_ERROR_MS = 1_000
@@ -109,7 +111,13 @@ export function runDelivery(delivery: Delivery): { stop(): Promise<void> } {
     }
   }
 
-  const fill = openFiller({ worker, workerId, laneOf, onError })
+  const fill = openFiller({
+    worker,
+    workerId,
+    leaseSeconds: Math.min(delivery.leaseSeconds, MOST_CLAIM_LEASE_SECONDS),
+    laneOf,
+    onError,
+  })
   let lookForLostAt = 0
   const round = async (): Promise<number> => {
     await gate.takeBackUnheard()
