@@ -52,7 +52,10 @@ export async function judgeFire(
           `${address} by ${door}: ${begins(address).map(begin => (begin - at).toFixed(0))} ms after it`,
       ),
     late: heard
-      .filter(({ to, mailAt }) => !begins(to).some(begin => mailAt >= begin - 1 && mailAt - begin <= MAIL_WITHIN_MS))
+      .filter(
+        ({ to, mailAt, lagMs }) =>
+          !begins(to).some(begin => mailAt >= begin - 1 && mailAt - begin <= MAIL_WITHIN_MS + lagMs),
+      )
       .map(({ to, mailAt }) => `${to}: ${begins(to).map(begin => (mailAt - begin).toFixed(0))} ms after its begin`),
     twice: [...heardOf].filter(([, own]) => own.length > 1).map(([to, own]) => `${to}: ${own.length}`),
     atOdds: rows

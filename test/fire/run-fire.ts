@@ -125,9 +125,9 @@ async function strike(
     say(what)
     struck.push(what)
     if (what === 'kill -9 of PostgreSQL') {
-      const before = installation.postmasterPid()
+      const before = await until(() => postmasterOf(installation))
       process.kill(before, 'SIGKILL')
-      await until(() => installation.postmasterPid() !== before)
+      await until(() => postmasterOf(installation) !== before && postmasterOf(installation) !== undefined)
       continue
     }
     const place = at % workers.length
@@ -136,6 +136,15 @@ async function strike(
     workers[place] = await until(() => installation.startWorker(database).catch(() => undefined))
   }
   return struck
+}
+
+/** None while it is coming back. */
+function postmasterOf(installation: TestInstallation): number | undefined {
+  try {
+    return installation.postmasterPid()
+  } catch {
+    return undefined
+  }
 }
 
 async function isOver(installation: TestInstallation, campaignId: string): Promise<boolean> {

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 
-/** One MAIL FROM that it heard, by the clock of this machine, and whether the message was taken. */
-export type Heard = { to: string; mailAt: number; taken: boolean }
+/** One message that it took: when it heard MAIL FROM, by the clock of this machine. */
+/** `lagMs`: how late this process itself was about then, on a busy machine. */
+export type Heard = { to: string; mailAt: number; lagMs: number }
 
 export type Sink = { port: number; heard: Heard[]; close(): Promise<void> }
 
@@ -19,6 +20,9 @@ export type Temper = {
   stall: { everyMs: number; forMs: number }
 }
 
+const LOOK_EVERY_MS = 50
+const REMEMBER_LAG_MS = 5_000
+
 /** Milliseconds since 1970, with fractions. */
 export function clock(): number {
   return performance.timeOrigin + performance.now()
@@ -27,8 +31,15 @@ export function clock(): number {
 export async function startSink(temper: Temper): Promise<Sink> {
   const heard: Heard[] = []
   const wasPutOff = new Set<string>()
-  const sockets = new Set<{ destroy(): void }>()
   const startedAt = clock()
+  // The longest that a timer was late of late.
+  let lag = { ms: 0, at: 0 }
+  let due = clock() + LOOK_EVERY_MS
+  const watching = setInterval(() => {
+    const ms = Math.max(0, clock() - due)
+    if (ms >= lag.ms || clock() - lag.at > REMEMBER_LAG_MS) lag = { ms, at: clock() }
+    due = clock() + LOOK_EVERY_MS
+  }, LOOK_EVERY_MS)
   const stalled = async () => {
     const { everyMs, forMs } = temper.stall
     const since = (clock() - startedAt) % everyMs
@@ -39,10 +50,6 @@ export async function startSink(temper: Temper): Promise<Sink> {
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     logger: false,
-    onConnect(session, done) {
-      done()
-      void session
-    },
     onMailFrom(_address, session, done) {
       Object.assign(session, { mailAt: clock() })
       done()
@@ -62,7 +69,7 @@ export async function startSink(temper: Temper): Promise<Sink> {
         await stalled()
         if (temper.milliseconds > 0) await sleep(temper.milliseconds)
         const to = session.envelope.rcptTo[0]?.address ?? ''
-        heard.push({ to, mailAt: (session as unknown as { mailAt: number }).mailAt, taken: true })
+        heard.push({ to, mailAt: (session as unknown as { mailAt: number }).mailAt, lagMs: lag.ms })
         if (lotOf(to) > 1 - temper.cut) return void cut(session)
         done()
       })
@@ -80,7 +87,7 @@ export async function startSink(temper: Temper): Promise<Sink> {
     port: (server.server.address() as AddressInfo).port,
     heard,
     async close() {
-      for (const socket of sockets) socket.destroy()
+      clearInterval(watching)
       await new Promise<void>(resolve => server.close(() => resolve()))
     },
   }
