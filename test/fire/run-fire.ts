@@ -65,7 +65,7 @@ export async function runFire(options: FireOptions): Promise<Fire> {
     const struck = await strikes
     const acknowledged = (await saying).flat()
     // Nobody says "no" any more, nobody strikes: what is left is what leases hold.
-    await until(() => isOver(installation, fire.campaign.campaignId).catch(() => false), 60)
+    await until(() => isOver(installation, fire.campaign.campaignId).catch(() => false), 90)
     await Promise.all(workers.map(worker => worker.end()))
     const judgement = await judgeFire(installation, fire.campaign.campaignId, recipients, acknowledged, sink.heard)
     return {
