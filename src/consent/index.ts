@@ -1,1 +1,2 @@
 export { optOutUrl } from './opt-out-token.ts'
+export { countOptOuts } from './queries.ts'

@@ -14,8 +14,8 @@ export type Recipient = {
 
 /** Once per message: four columns, by the key. */
 export async function findRecipient(tx: Tx, organisationId: string, contactId: string): Promise<Recipient | undefined> {
-  const { rows } = await sql<Recipient>`
+  const { rows } = await sql<Recipient>`/* prepared as find_recipient */
     select workspace_id, address, first_name, last_name, language, fields from contacts
-    where organisation_id = ${organisationId} and id = ${contactId}`.execute(tx)
+    where organisation_id = ${organisationId}::uuid and id = ${contactId}::uuid`.execute(tx)
   return rows[0]
 }

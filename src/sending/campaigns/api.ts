@@ -162,6 +162,6 @@ export const reportReply = z.object({
   ),
   bounces: z.int().nullable().describe('Null: not measured yet.'),
   clicks: z.int().nullable(),
-  optOuts: z.int().nullable(),
+  optOuts: z.int().describe('Who left by the link of one of its messages.'),
   complaints: z.int().nullable(),
 })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../db/index.ts'
 
 /** Rows in one transaction: a worker that claims never waits for long. */
@@ -84,4 +84,9 @@ export async function findSpan(
     select min(ended_at) as first, max(ended_at) as last from messages
     where organisation_id = ${organisationId} and campaign_id = ${campaignId}`.execute(tx)
   return rows[0] ?? { first: null, last: null }
+}
+
+/** A SQL fragment: the messages of a campaign. Column: message_id. */
+export function messagesOfCampaign(organisationId: string, campaignId: string): RawBuilder<unknown> {
+  return sql`select id as message_id from messages where organisation_id = ${organisationId} and campaign_id = ${campaignId}`
 }

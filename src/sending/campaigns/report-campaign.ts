@@ -1,7 +1,8 @@
+import { countOptOuts } from '../../consent/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { type CountedCampaign, countCampaign } from './count-campaign.ts'
 import { loadCampaign } from './load-campaign.ts'
-import { countOverTime, countReplies, findSpan } from './message-queries.ts'
+import { countOverTime, countReplies, findSpan, messagesOfCampaign } from './message-queries.ts'
 
 type Step = 'minute' | 'hour' | 'day'
 
@@ -10,6 +11,8 @@ export type Report = CountedCampaign & {
   step: Step
   overTime: { at: Date; accepted: number; refused: number; suppressed: number }[]
   replies: Awaited<ReturnType<typeof countReplies>>
+  /** Who left by the link of one of its messages. */
+  optOuts: number
 }
 
 export async function reportCampaign(tx: Tx, organisationId: string, id: string): Promise<Report> {
@@ -32,6 +35,7 @@ export async function reportCampaign(tx: Tx, organisationId: string, id: string)
     step,
     overTime,
     replies: await countReplies(tx, organisationId, id),
+    optOuts: await countOptOuts(tx, organisationId, messagesOfCampaign(organisationId, id)),
   }
 }
 

@@ -50,7 +50,6 @@ export function reportOnWire({ countedAt, overTime, ...report }: Report) {
     overTime: overTime.map(step => ({ ...step, at: step.at.toISOString() })),
     bounces: null,
     clicks: null,
-    optOuts: null,
     complaints: null,
   }
 }

@@ -84,11 +84,12 @@ export function openComposer({ sendingKey, publicUrl, now = () => new Date() }: 
 async function load(db: Database, message: ClaimedMessage, kept: Map<string, Prepared>, dkimKey: KeyObject, now: Date) {
   const { organisationId, contentId, contactId } = message
   const key = `${organisationId} ${contentId}`
+  const found = kept.get(key)
+  const fresh = found !== undefined && now.getTime() - found.preparedAt < KEEP_MS ? found : undefined
+  if (fresh && contactId === null) return { prepared: fresh, recipient: undefined }
   return inOrganisation(db, organisationId, async tx => {
-    const found = kept.get(key)
-    const isFresh = found !== undefined && now.getTime() - found.preparedAt < KEEP_MS
-    const prepared = isFresh ? found : await prepare(tx, message, dkimKey, now)
-    if (!isFresh && prepared.content.form !== 'raw') keep(kept, key, prepared)
+    const prepared = fresh ?? (await prepare(tx, message, dkimKey, now))
+    if (!fresh && prepared.content.form !== 'raw') keep(kept, key, prepared)
     const recipient = contactId === null ? undefined : await findRecipient(tx, organisationId, contactId)
     return { prepared, recipient }
   })
