@@ -12,7 +12,13 @@ export type PublicCall = {
 }
 
 /** A whole page that stands alone (no script, no address but ours; `style` is its one style sheet), or the way elsewhere. */
-export type PublicReply = { status: number; html: string; style: string } | { status: 302; location: string }
+export type PublicReply =
+  | { status: number; html: string; style: string }
+  | { status: 302; location: string }
+  | PublicFile
+
+/** A picture that other people's pages and mail programs show: for ever the same under its address, so it is kept wherever it passes. */
+export type PublicFile = { status: 200; type: string; bytes: Uint8Array }
 
 /** One line of the public pages: what people reach from a mail. GET must change nothing: scanners follow every link. */
 export type PublicPage = {

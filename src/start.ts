@@ -34,7 +34,7 @@ import {
   openDns,
 } from './sending/index.ts'
 import { campaignJobs, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
-import { type SendingParts, sendingRoutes } from './sending/routes.ts'
+import { imagePages, type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 import { makeCertificate, openRelayPool, startGateway } from './smtp/index.ts'
 
@@ -109,7 +109,10 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
         enqueue: (tx, job) => enqueue(tx, 'verify-log', job),
       }),
     ],
-    publicPages: consentPages({ key: deriveKey(sendingKey, 'opt-out'), findAddress: findMessageAddress }),
+    publicPages: [
+      ...consentPages({ key: deriveKey(sendingKey, 'opt-out'), findAddress: findMessageAddress }),
+      ...imagePages(sendingKey),
+    ],
     logger,
     figures: deliveryFigures(installation.worker),
     version,

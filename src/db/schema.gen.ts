@@ -342,6 +342,17 @@ export interface IdempotentReplies {
   status: number | null;
 }
 
+export interface Images {
+  bytes: Buffer;
+  createdAt: Generated<Timestamp>;
+  fileName: string;
+  id: Generated<string>;
+  mediaType: string;
+  organisationId: string;
+  sha256: Buffer;
+  workspaceId: string;
+}
+
 export interface ImportDrafts {
   createdAt: Generated<Timestamp>;
   fileBytes: number;
@@ -753,6 +764,18 @@ export interface StagedRows {
   variantKey: string | null;
 }
 
+export interface Templates {
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+  organisationId: string;
+  preheader: string | null;
+  source: string;
+  subject: string | null;
+  updatedAt: Generated<Timestamp>;
+  workspaceId: string;
+}
+
 export interface TwoFactors {
   backupCodes: string;
   failedVerificationCount: Generated<number>;
@@ -817,6 +840,7 @@ export interface DB {
   dkimKeys: DkimKeys;
   exportCanaries: ExportCanaries;
   idempotentReplies: IdempotentReplies;
+  images: Images;
   importDrafts: ImportDrafts;
   importFileChunks: ImportFileChunks;
   importRows: ImportRows;
@@ -853,6 +877,7 @@ export interface DB {
   sessions: Sessions;
   singleMessages: SingleMessages;
   stagedRows: StagedRows;
+  templates: Templates;
   twoFactors: TwoFactors;
   usedCodes: UsedCodes;
   verifications: Verifications;

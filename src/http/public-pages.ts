@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../db/index.ts'
 import { describeFault } from '../describe-fault.ts'
-import type { PublicCall, PublicPage, PublicReply } from '../public-page.ts'
+import type { PublicCall, PublicFile, PublicPage, PublicReply } from '../public-page.ts'
 import { problemOf } from './problem.ts'
 
 const MOST_FORM_BYTES = 64 * 1024
@@ -71,10 +71,19 @@ function textsOf(entries: [string, unknown][]): Record<string, string> {
 function send(reply: FastifyReply, answered: PublicReply): FastifyReply {
   reply.status(answered.status).header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow')
   if ('location' in answered) return reply.header('location', answered.location).send()
+  if ('bytes' in answered) return sendFile(reply, answered)
   return reply
     .header('content-security-policy', policyFor(answered.style))
     .type('text/html; charset=utf-8')
     .send(answered.html)
+}
+
+function sendFile(reply: FastifyReply, { type, bytes }: PublicFile): FastifyReply {
+  return reply
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .type(type)
+    .send(bytes)
 }
 
 function policyFor(style: string): string {
