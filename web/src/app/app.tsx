@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { styleNonce } from '../ui/style-nonce.ts'
 import type { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 
@@ -26,9 +27,4 @@ export function App({ router }: { router: ReturnType<typeof createAppRouter> }) 
       </Suspense>
     </MantineProvider>
   )
-}
-
-/** Styles that Mantine makes while it runs carry the nonce of the page, or the content security policy would leave them out. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 }

@@ -1,9 +1,11 @@
 import {
   IconAddressBook,
+  IconAt,
   IconBan,
   IconFileImport,
   IconHistory,
   IconHome,
+  IconMail,
   IconSettings,
   IconUsers,
   type TablerIcon,
@@ -15,6 +17,8 @@ type NavigationLine = { path: string; label: string; icon: TablerIcon; right?: R
 /** The main places, in the order in which people use them. A place that nobody may enter is not shown to them. */
 export const NAVIGATION: readonly NavigationLine[] = [
   { path: '/', label: 'nav.home', icon: IconHome },
+  { path: '/senders', label: 'nav.senders', icon: IconAt, right: 'senders.read' },
+  { path: '/messages', label: 'nav.messages', icon: IconMail, right: 'messages.read' },
   { path: '/contacts', label: 'nav.contacts', icon: IconAddressBook, right: 'contacts.read' },
   { path: '/imports', label: 'nav.imports', icon: IconFileImport, right: 'imports.read' },
   { path: '/blacklist', label: 'nav.blacklist', icon: IconBan, right: 'blacklist.read' },

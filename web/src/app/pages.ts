@@ -4,13 +4,17 @@ import { blacklistPages } from '../blacklist/pages.ts'
 import { contactPages } from '../contacts/pages.ts'
 import { homePages } from '../home/pages.ts'
 import { importPages } from '../imports/pages.ts'
+import { messagePages } from '../messages/pages.ts'
 import { peoplePages } from '../people/pages.ts'
+import { senderPages } from '../senders/pages.ts'
 import { settingsPages } from '../settings/pages.ts'
 import type { PageLine } from '../ui/page-table.ts'
 
 /** Every page behind the log-in: the tables of all slices. */
 export const PAGES: readonly PageLine[] = [
   ...homePages,
+  ...senderPages,
+  ...messagePages,
   ...contactPages,
   ...blacklistPages,
   ...importPages,

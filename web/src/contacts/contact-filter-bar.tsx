@@ -4,9 +4,9 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { WorkspaceSelect } from '../ui/workspace-select.tsx'
 import { type ContactFilters, listsQuery } from './contact-queries.ts'
 import classes from './contacts.module.css'
-import { WorkspaceSelect } from './workspace-select.tsx'
 
 type ContactFilterBarProps = { filters: ContactFilters; onChange(change: Partial<ContactFilters>): void }
 

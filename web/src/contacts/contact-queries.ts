@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { workspacesPage } from '../../../src/accounts/api.ts'
 import type {
   contactCardShape,
   contactsPage,
@@ -53,12 +52,6 @@ export const fieldsQuery = (workspaceId: string) =>
     queryKey: ['contacts', 'fields', workspaceId],
     queryFn: () => get<z.output<typeof fieldsReply>>('/contact-fields', { query: { workspaceId } }),
   })
-
-export const workspacesQuery = queryOptions({
-  queryKey: ['contacts', 'workspaces'],
-  queryFn: () => get<z.output<typeof workspacesPage>>('/workspaces', { query: { limit: 500 } }),
-  staleTime: 60_000,
-})
 
 /** The file that a contact came in; only what its link says. */
 export const sourceQuery = (importId: string) =>

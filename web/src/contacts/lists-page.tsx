@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/page.tsx'
 import { useSearchParam } from '../ui/use-search-param.ts'
+import { WorkspaceSelect } from '../ui/workspace-select.tsx'
 import { FieldsCard } from './fields-card.tsx'
 import { ListsCard } from './lists-card.tsx'
-import { WorkspaceSelect } from './workspace-select.tsx'
 
 export default function ListsPage() {
   const { t } = useTranslation('contacts')

@@ -7,10 +7,10 @@ import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { Page } from '../ui/page.tsx'
 import { useSearchParam } from '../ui/use-search-param.ts'
+import { WorkspaceSelect } from '../ui/workspace-select.tsx'
 import { bodyOf, type ContactDraft, emptyDraft } from './contact-draft.ts'
 import { ContactForm } from './contact-form.tsx'
 import { type ContactCard, fieldsQuery, listsQuery } from './contact-queries.ts'
-import { WorkspaceSelect } from './workspace-select.tsx'
 
 export default function NewContactPage() {
   const { t } = useTranslation('contacts')
