@@ -36,9 +36,13 @@ function withoutLinks(text: string): string {
   return text.replace(/https?:\/\/\S{1,500}/gi, link => {
     const cause = /[?&]p=([a-z]{3,40})/i.exec(link)?.[1]
     if (cause) return ` google ${cause} `
-    return link.includes('//groups.google.com/support') ? ' google groupsupport ' : ' '
+    if (link.includes('//groups.google.com/support')) return ' google groupsupport '
+    return BLOCKLISTS.test(link) ? ' dnsbl ' : ' '
   })
 }
+
+/** Some servers refuse with nothing but the link of a list. */
+const BLOCKLISTS = /spamhaus|spamcop|barracudacentral|sorbs|uribl|surbl|abuseat|mail-abuse|junkemailfilter/i
 
 function withoutAddresses(text: string): string {
   if (!text.includes('@')) return text

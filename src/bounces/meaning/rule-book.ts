@@ -24,9 +24,24 @@ export function findRule(
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
   return book.first(
     normalise(text),
-    ({ onlyWith, onlyAt }) =>
+    ({ onlyWith, onlyAt, isAlone }) =>
+      (!isAlone || isShort(text)) &&
       (!onlyWith || (status !== null && onlyWith.includes(status))) &&
       (!onlyAt || onlyAt.some(one => domain === one || domain.endsWith(`.${one}`))),
+  )
+}
+
+/** No more words than the standard phrases have, in what stands behind the last reply code. */
+function isShort(text: string): boolean {
+  const said =
+    text
+      .replace(/\(in reply to [^)]{0,40}\)/i, '')
+      .split(/[45]\d\d[- ](?:[45]\.\d{1,3}\.\d{1,3} )?/)
+      .at(-1) ?? ''
+  return (
+    normalise(said)
+      .split(' ')
+      .filter(word => /\p{L}{2}/u.test(word)).length <= 8
   )
 }
 

@@ -6,7 +6,7 @@ export const DEAD_ABROAD: readonly Rule[] = [
     name: 'no-user-fr',
     reason: 'userunknown',
     says: `
-      utilisateur inconnu, utilisateur * inconnu, utilisateur n existe pas, utilisateur nexiste pas, destinataire inconnu,
+      utilisateur inconnu, nessun utente simile, utilisateur * inconnu, utilisateur n existe pas, utilisateur nexiste pas, destinataire inconnu,
       destinataire * inconnu, destinataire invalide, destinataire introuvable, destinataire * nexiste pas,
       destinataire * nexiste plus, adresse inconnue, adresse invalide, adresse inexistante, adresse * nexiste pas,
       adresse * nexiste plus, adresse introuvable, adresse d au moins un destinataire invalide,
@@ -28,7 +28,7 @@ export const DEAD_ABROAD: readonly Rule[] = [
     name: 'no-user-de',
     reason: 'userunknown',
     says: `
-      benutzer unbekannt, unbekannter benutzer, benutzer * unbekannt, benutzer nicht gefunden, benutzer existiert nicht,
+      benutzer unbekannt, adresse nicht gefunden wurde, unbekannter benutzer, benutzer * unbekannt, benutzer nicht gefunden, benutzer existiert nicht,
       empfanger unbekannt, empfanger * unbekannt, unbekannter empfanger, empfanger nicht gefunden, empfanger * nicht gefunden,
       empfanger existiert nicht, empfanger * existiert nicht, empfangeradresse * nicht, adresse unbekannt,
       adresse existiert nicht, adresse * existiert nicht, adresse ist ungultig, adresse ungultig, adresse nicht gefunden,

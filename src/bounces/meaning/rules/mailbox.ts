@@ -6,7 +6,7 @@ export const MAILBOX: readonly Rule[] = [
     name: 'full',
     reason: 'mailboxfull',
     says: `
-      mailbox full, exceeded the local limit, messages in recipients mailbox exceeded, too many messages on this mailbox,
+      mailbox full, full mailbox, recipient overquota, space has been used up, boite du destinataire pleine, exceeded the local limit, messages in recipients mailbox exceeded, too many messages on this mailbox,
       too many messages in the mailbox, message count quota, mailbox is temporarily over, temporarily over quota,
       not have enough space, hard limit, mailbox is full, mailbox * is full, mailbox size limit, mailbox size,
       mailbox exceeds, mailbox has exceeded, mailbox * exceeded, mailbox quota, mailbox over, mailbox is over, mailbox limit,
@@ -44,7 +44,7 @@ export const MAILBOX: readonly Rule[] = [
     name: 'locked',
     reason: 'suspend',
     says: `
-      mailbox disabled, mailbox deshabilitado, mailbox unavailable or access denied, invalid inactive user,
+      mailbox disabled, address no longer accepts mail, no longer accepts mail, user is terminated, user or domain is disabled, temporarily inactive, compte du destinataire est bloque, recipient account isblocked, boite du destinataire archivee, mailbox deshabilitado, mailbox unavailable or access denied, invalid inactive user,
       recipient suspend the service, users account is disabled, user s account is disabled,
       user s account is temporarily limited, account is temporarily limited, archived recipient, mailbox is disabled,
       mailbox has been disabled, mailbox is inactive, mailbox inactive, mailbox not active, mailbox is frozen, mailbox frozen,

@@ -51,7 +51,7 @@ export const MESSAGE: readonly Rule[] = [
     name: 'too-big',
     reason: 'mesgtoobig',
     says: `
-      message size, message is too large, message too large, message too big, message is too big, mail too large,
+      message size, taille limite du message, message is too large, message too large, message too big, message is too big, mail too large,
       mail is too large, mail size, mail too big, email too large, email size, size limit for,
       size limit exceeded for message, exceeds size limit, exceeds * size limit, exceeds maximum * size,
       exceeds the maximum * size, exceeded maximum inbound message size, exceeded storage allocation * size,
@@ -100,7 +100,7 @@ export const MESSAGE: readonly Rule[] = [
     name: 'security',
     reason: 'securityerror',
     says: `
-      access denied, access to this * denied, delivery not authorized, not authorized, not authorised, unauthorized,
+      access denied, envelope recipient has been denied, access to this * denied, delivery not authorized, not authorized, not authorised, unauthorized,
       authentication required, authentication failed, authentication is required, must authenticate, need to authenticate,
       unauthenticated senders, requires authentication, authrequired, insufficient permission, permission denied * account,
       recipient * not accept * unauthenticated, user not authorized, smtp auth, login required, must issue a starttls,

@@ -9,6 +9,8 @@ export type Rule = {
   says: string
   /** Names the death of the address beyond doubt, at whatever step it is said: needs no second witness. */
   isCertain?: true
+  /** Counts only where the server said nothing else: with more words, they decide. */
+  isAlone?: true
   /** Counts only beside one of these enhanced codes. */
   onlyWith?: readonly string[]
   /** At this step it is said of something else: soft. */

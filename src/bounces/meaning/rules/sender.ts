@@ -50,7 +50,7 @@ export const SENDER: readonly Rule[] = [
     name: 'sender-address',
     reason: 'rejected',
     says: `
-      sender address rejected, sender rejected, sender address * does not exist, sender domain * does not exist,
+      sender address rejected, sender address is, verification failed for, mx records for, batv, backscatter, invalid dns mx, emetteur invalide, unroutable sender, unrouteable sender, envelope blocked, bogus mail from, sender is spammer, third party dsns, empty envelope, unsigned dsn, not a registered gateway user, sender rejected, sender address * does not exist, sender domain * does not exist,
       sender domain must, sender domain not found, sender domain is, domain of sender address, domain of sender,
       invalid sender, bad sender, unknown sender, sender unknown, sender not, sender is not, sender denied, sender refused,
       sender blocked, sender was rejected, sender verify, sender address verification, unverified sender, senders address,
@@ -73,7 +73,7 @@ export const SENDER: readonly Rule[] = [
     name: 'server-listed',
     reason: 'blocked',
     says: `
-      spamhaus, invalid ip, spamcop, barracudacentral, sorbs, uceprotect, abuseat, surbl, uribl, mailspike, invaluement,
+      spamhaus, go away, extreme bad ip, abus detecte, not accepting connections, closing transmission channel, confirm this mail server, requires confirmation, host network not allowed, looks suspiciously like spammer, server access forbidden, invalid ip, spamcop, barracudacentral, sorbs, uceprotect, abuseat, surbl, uribl, mailspike, invaluement,
       dnsbl, dnsrbl, rbl, rbls, rbl rejection, blacklist~, black list, black listed, blocklist~, block list, block listed,
       blacklisting, is listed in, is listed at, is listed on, are listed, currently listed, listed by, banned, blocked using,
       blocked by, blocked due, blocked because, blocked for, blocked from, blocked see, blocked refer, blocked contact,

@@ -6,9 +6,10 @@ export const VENDORS: readonly Rule[] = [
     name: 'dns-later',
     reason: 'networkerror',
     says: `
-      host not found try again, name service error * try again, temporary lookup failure, temporary dns,
+      host not found try again, name service error * try again, unrouteable mail domain, unroutable mail domain, could not find a gateway for, no matches to nameserver query, unable to resolve route, dns records for the destination computer could not be found, malformed or unexpected name server reply, temporary lookup failure, temporary dns,
       temporary name server, name server timeout, domain * lookup failure`,
-    source: 'Postfix smtp_addr.c: the name server could not be asked; that says nothing of the domain',
+    source:
+      'Postfix smtp_addr.c: the name server could not be asked, which says nothing of the domain; Exim before 4 and XMail do not tell the two apart',
   },
   {
     name: 'google-full',
@@ -153,6 +154,25 @@ export const VENDORS: readonly Rule[] = [
     reason: 'suspend',
     says: 'this account has been disabled or discontinued',
     source: 'Yahoo, #102: both a dead and a suspended account',
+  },
+  {
+    name: 'gmx-refusal',
+    reason: 'policyviolation',
+    says: 'for explanation visit, reject due to policy restrictions, transaction failed reject due to',
+    source:
+      'postmaster.gmx.net/en/error-messages (GMX, web.de, 1&1, mail.com): policy and reputation, also behind "mailbox unavailable"',
+  },
+  {
+    name: 't-online-refusal',
+    reason: 'badreputation',
+    says: 'a problem occurred ask your postmaster for help',
+    source: 'postmaster.t-online.de',
+  },
+  {
+    name: 'barracuda-refusal',
+    reason: 'blocked',
+    says: 'permanent failure for one or more recipients',
+    source: 'Barracuda: "(user@example.com:blocked)"',
   },
   {
     name: 'web-de-full',
