@@ -32,7 +32,12 @@ export async function lockCampaign(tx: Tx, organisationId: string, id: string): 
   return rows[0]
 }
 
-/** Of one workspace, the newest first, without their texts. */
+/** One draws at a time, until the transaction ends. Not by the campaign's row: pausing and cancelling do not wait for a million messages. */
+export async function lockDraw(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`draw ${id}`}, 0))`.execute(tx)
+}
+
+/** Of one workspace, the newest first. */
 export async function selectCampaigns(
   tx: Tx,
   organisationId: string,
@@ -109,7 +114,7 @@ export async function findEndedCampaigns(workerDb: Database): Promise<CampaignAt
 export async function findForgottenCampaigns(workerDb: Database): Promise<CampaignAt[]> {
   const { rows } = await sql<CampaignAt>`
     select c.organisation_id, c.id from campaigns c
-    where (c.state = 'running' and c.drawn_at is null and c.updated_at < now() - interval '1 minute')
+    where (c.state in ('running', 'paused') and c.drawn_at is null and c.updated_at < now() - interval '1 minute')
        or (c.state = 'cancelled' and c.ended_at > now() - interval '7 days' and c.ended_at < now() - interval '1 minute' and exists (${underWay}))`.execute(
     workerDb,
   )

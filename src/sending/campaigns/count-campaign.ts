@@ -20,8 +20,8 @@ export type CountedCampaign = { counts: CampaignCounts; suppressedByReason: Reco
 
 /** So few are counted whenever somebody asks. */
 const FEW = 20_000
-/** Counting takes at most this share of the time: a million, in 200 ms, every four seconds. */
-const SHARE = 20
+/** Counting takes at most a tenth of the time, and only while somebody looks. */
+const SHARE = 10
 
 /** How a campaign stands: live where it is small, and as of `countedAt` where counting takes a moment. */
 export async function countCampaign(tx: Tx, organisationId: string, campaign: Campaign): Promise<CountedCampaign> {

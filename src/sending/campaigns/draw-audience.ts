@@ -6,8 +6,8 @@ import { updateCampaign } from './campaign-queries.ts'
 import { findAudience } from './find-audience.ts'
 
 /**
- * Makes the messages of a campaign that runs, and accounts for everybody else of its audience: once, whole or not at all. The caller holds the
- * campaign. Answers what it now has.
+ * Makes the messages of a campaign that runs, and accounts for everybody else of its audience: once, whole or not at all. The caller sees to it
+ * that nobody else draws. Answers what it now has.
  */
 export async function drawAudience(
   tx: Tx,

@@ -22,12 +22,18 @@ export function campaignJobs(db: Database): Pick<JobHandlers, 'tend-campaign'> {
   }
 }
 
-/** What is due: scheduled campaigns start, those with nothing under way are finished, forgotten ones get their job back. */
+/** What is due: scheduled campaigns start, those with nothing under way are finished, forgotten ones get their job back. One that fails stops no other. */
 export async function moveCampaigns(db: Database, workerDb: Database, parts: StartParts): Promise<void> {
-  for (const at of await findDueCampaigns(workerDb)) await startDue(db, at, parts)
-  for (const at of await findEndedCampaigns(workerDb)) await inOrganisation(db, at.organisationId, tx => finish(tx, at))
-  for (const { organisationId, id: campaignId } of await findForgottenCampaigns(workerDb))
-    await inOrganisation(db, organisationId, tx => enqueue(tx, 'tend-campaign', { organisationId, campaignId }))
+  const failures: unknown[] = []
+  const each = async (due: CampaignAt[], work: (at: CampaignAt) => Promise<void>) => {
+    for (const at of due) await work(at).catch(error => failures.push(error))
+  }
+  await each(await findDueCampaigns(workerDb), at => startDue(db, at, parts))
+  await each(await findEndedCampaigns(workerDb), at => inOrganisation(db, at.organisationId, tx => finish(tx, at)))
+  await each(await findForgottenCampaigns(workerDb), ({ organisationId, id: campaignId }) =>
+    inOrganisation(db, organisationId, tx => enqueue(tx, 'tend-campaign', { organisationId, campaignId })),
+  )
+  if (failures.length > 0) throw failures[0]
 }
 
 /** What was in the way between the schedule and the start is told on the campaign, and to the officers. */

@@ -295,6 +295,17 @@ describe('before the start', () => {
     expect(await kinds()).toContain('sending.near_variants_decided')
   })
 
+  it('whoever was let in and says no before the start gets nothing', async () => {
+    const near = fresh()
+    const draft = await api.draft([near, fresh()])
+    await api.say(near.replace('@', '+news@'))
+    const [{ contactId }] = (await api.get(`/campaigns/${draft.id}/audience`)).body.nearVariants
+    await api.post(`/campaigns/${draft.id}/near-variants`, { contactIds: [contactId], isMailed: true })
+    await api.say(near)
+    await api.start(draft.id)
+    expect(await api.leftOut(draft.id)).toEqual([[near, 'opt_out']])
+  })
+
   it("the preview shows the footer that is added, in the reader's language, and unknown fields by name", async () => {
     const { id: listId } = await api.list([])
     const contact = (

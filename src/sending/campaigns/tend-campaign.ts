@@ -1,6 +1,6 @@
 import { type Database, inOrganisation } from '../../db/index.ts'
 import type { Campaign } from './campaign.ts'
-import { lockCampaign } from './campaign-queries.ts'
+import { findCampaign, lockDraw } from './campaign-queries.ts'
 import { drawAudience } from './draw-audience.ts'
 import { CANCEL_STEP, cancelMessages } from './message-queries.ts'
 
@@ -12,7 +12,8 @@ export async function tendCampaign(
   signal: AbortSignal,
 ): Promise<void> {
   const campaign = await inOrganisation(db, organisationId, async tx => {
-    const held = await lockCampaign(tx, organisationId, id)
+    await lockDraw(tx, id)
+    const held = await findCampaign(tx, organisationId, id)
     if (held && isToBeDrawn(held)) await drawAudience(tx, organisationId, held, { way: 'by_hashing', now: new Date() })
     return held
   })

@@ -30,6 +30,7 @@ export async function createSender(
 ): Promise<SenderCard> {
   const { organisationId } = actor
   const address = readAddress(written)
+  refuseBeyondAscii(address.written)
   const domain = sendingDomainOf(address.domain)
   // Before anything is claimed.
   const workspaceId = await inOrganisation(db, organisationId, async tx => {
@@ -53,6 +54,14 @@ export async function createSender(
     })
     return loadSender(tx, organisationId, made.id)
   })
+}
+
+// Mail from it would reach only servers that speak SMTPUTF8 (RFC 6531): a recipient may have such an address, a sender better not.
+function refuseBeyondAscii(address: string): void {
+  const local = address.slice(0, address.lastIndexOf('@'))
+  if (/^[\x21-\x7e]*$/.test(local)) return
+  const message = `"${local}" holds letters that many mail servers do not take in a sender's address. Use a-z; accents may stand in the name.`
+  throw new Refusal('invalid', message, { field: 'address' })
 }
 
 async function refuseSecond(tx: Tx, organisationId: string, workspaceId: string, address: string): Promise<void> {

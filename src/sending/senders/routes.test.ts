@@ -83,6 +83,7 @@ describe('making a sender', () => {
 
   it.each([
     ['a domain that many share', { address: 'me@gmail.com' }, 400],
+    ['an address that few servers take', { address: 'hélène@nowhere.example' }, 400],
     ['what is no address', { address: 'me' }, 400],
     ['no postal address', { address: 'me@nowhere.example', postalAddress: '' }, 400],
     ['a name with a line break', { address: 'me@nowhere.example', name: 'A\r\nBcc: x@y.example' }, 400],
