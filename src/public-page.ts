@@ -3,6 +3,8 @@ import type { Database } from './db/index.ts'
 /** What a page for the public is asked with. Nobody is known, no cookie is read: a token in the path says all. It opens its own transactions. */
 export type PublicCall = {
   db: Database
+  /** HEAD asks on a line for GET. */
+  method: 'GET' | 'HEAD' | 'POST'
   params: Record<string, string>
   query: Record<string, string>
   /** The fields of a form, sent in either encoding; empty where none came or none could be read. */
@@ -12,10 +14,9 @@ export type PublicCall = {
 }
 
 /** A whole page that stands alone (no script, no address but ours; `style` is its one style sheet), or the way elsewhere. */
-export type PublicReply =
-  | { status: number; html: string; style: string }
-  | { status: 302; location: string }
-  | PublicFile
+export type PublicReply = { status: number; html: string; style: string } | Onward | PublicFile
+
+type Onward = { status: 302; location: string }
 
 /** A picture that other people's pages and mail programs show: for ever the same under its address, so it is kept wherever it passes. */
 export type PublicFile = { status: 200; type: string; bytes: Uint8Array }
@@ -26,5 +27,5 @@ export type PublicPage = {
   url: string
   answer(call: PublicCall): Promise<PublicReply>
   /** What is shown where the answer could not be given: nothing was acknowledged. */
-  fault(call: PublicCall): Omit<Extract<PublicReply, { html: string }>, 'status'>
+  fault(call: PublicCall): { html: string; style: string } | Onward
 }

@@ -34,7 +34,7 @@ import {
   openDns,
 } from './sending/index.ts'
 import { campaignJobs, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
-import { imagePages, type SendingParts, sendingRoutes } from './sending/routes.ts'
+import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 import { makeCertificate, openRelayPool, startGateway } from './smtp/index.ts'
 
@@ -112,6 +112,7 @@ async function startWeb(installation: Installation, config: Config, logger: Logg
     publicPages: [
       ...consentPages({ key: deriveKey(sendingKey, 'opt-out'), findAddress: findMessageAddress }),
       ...imagePages(sendingKey),
+      ...linkPages({ key: deriveKey(sendingKey, 'click') }),
     ],
     logger,
     figures: deliveryFigures(installation.worker),

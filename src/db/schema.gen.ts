@@ -250,6 +250,14 @@ export interface Campaigns {
   workspaceId: string;
 }
 
+export interface Clicks {
+  campaignId: string;
+  clickedAt: Generated<Timestamp>;
+  id: Generated<string>;
+  organisationId: string;
+  target: string;
+}
+
 export interface ConsentRecords {
   confirmedAt: Timestamp;
   id: Generated<string>;
@@ -831,6 +839,7 @@ export interface DB {
   campaignLeftOut: CampaignLeftOut;
   campaignNearVariants: CampaignNearVariants;
   campaigns: Campaigns;
+  clicks: Clicks;
   consentRecords: ConsentRecords;
   contactCounts: ContactCounts;
   contactFields: ContactFields;

@@ -38,20 +38,17 @@ async function answer(db: Database, page: PublicPage, request: FastifyRequest, r
     const where = { method: request.method, route: request.routeOptions.url, status }
     request.log[status === 503 ? 'warn' : 'error']({ ...where, fault: describeFault(error) }, title)
     if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
-    return send(reply, { ...page.fault(call), status: Math.max(status, 500) })
+    const shown = page.fault(call)
+    return send(reply, 'location' in shown ? shown : { ...shown, status: Math.max(status, 500) })
   }
 }
 
 async function readCall(db: Database, request: FastifyRequest): Promise<PublicCall> {
   const params = request.params as Record<string, string>
   const query = textsOf(Object.entries(request.query as Record<string, unknown>))
-  return {
-    db,
-    params,
-    query,
-    fields: await readForm(request),
-    acceptLanguage: request.headers['accept-language'] ?? '',
-  }
+  const method = request.method as PublicCall['method']
+  const acceptLanguage = request.headers['accept-language'] ?? ''
+  return { db, method, params, query, fields: await readForm(request), acceptLanguage }
 }
 
 /** Both encodings of RFC 8058 (3.2), by the parser that Node has for them. */

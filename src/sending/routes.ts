@@ -9,6 +9,7 @@ import { type SenderParts, senderRoutes } from './senders/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
 
 export { imagePages } from './images/routes.ts'
+export { linkPages } from './links/pages.ts'
 
 /** What the routes of sending need of the outside. */
 export type SendingParts = SenderParts & RelayParts & Omit<CampaignParts, 'leavesMachine'>

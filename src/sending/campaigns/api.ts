@@ -161,7 +161,7 @@ export const reportReply = z.object({
     }),
   ),
   bounces: z.int().nullable().describe('Null: not measured yet.'),
-  clicks: z.int().nullable(),
+  clicks: z.int().describe('How often links were followed: by people, and by what reads their mail for them.'),
   optOuts: z.int().describe('Who left by the link of one of its messages.'),
   complaints: z.int().nullable(),
 })

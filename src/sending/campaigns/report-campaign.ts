@@ -1,5 +1,6 @@
 import { countOptOuts } from '../../consent/index.ts'
 import type { Tx } from '../../db/index.ts'
+import { countClicks } from '../links/click-queries.ts'
 import { type CountedCampaign, countCampaign } from './count-campaign.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { countOverTime, countReplies, findSpan, messagesOfCampaign } from './message-queries.ts'
@@ -11,6 +12,7 @@ export type Report = CountedCampaign & {
   step: Step
   overTime: { at: Date; accepted: number; refused: number; suppressed: number }[]
   replies: Awaited<ReturnType<typeof countReplies>>
+  clicks: number
   /** Who left by the link of one of its messages. */
   optOuts: number
 }
@@ -35,6 +37,7 @@ export async function reportCampaign(tx: Tx, organisationId: string, id: string)
     step,
     overTime,
     replies: await countReplies(tx, organisationId, id),
+    clicks: await countClicks(tx, organisationId, id),
     optOuts: await countOptOuts(tx, organisationId, messagesOfCampaign(organisationId, id)),
   }
 }

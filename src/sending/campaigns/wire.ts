@@ -49,7 +49,6 @@ export function reportOnWire({ countedAt, overTime, ...report }: Report) {
     countedAt: countedAt.toISOString(),
     overTime: overTime.map(step => ({ ...step, at: step.at.toISOString() })),
     bounces: null,
-    clicks: null,
     complaints: null,
   }
 }

@@ -9,6 +9,7 @@ import { inOrganisation } from '../../db/index.ts'
 import { keysOf } from '../../mailbox-key.ts'
 import { deriveKey } from '../../sending-keys.ts'
 import type { ClaimedMessage } from '../gate/message.ts'
+import { readClickToken } from '../links/click-token.ts'
 import { readReturnPath } from '../links/return-path.ts'
 import { createSender } from '../senders/create-sender.ts'
 import { headerLines, parseMail, verify } from './fixtures/verify.ts'
@@ -121,6 +122,20 @@ describe('a copy of a campaign', () => {
     const { to, raw } = await compose(database.app, await message({}, { address: 'jérôme@bücher.example' }))
     expect(to).toBe('jérôme@xn--bcher-kva.example')
     expect((await parseMail(raw as Buffer)).to?.[0]?.address).toBe(to)
+  })
+
+  it('leads its links over our own host, the same for all copies; what is made per recipient stays as it is', async () => {
+    const html = '<a href="https://shop.example/?a=1&amp;b=2">a</a> <a href="https://shop.example/{{ town }}">b</a>'
+    const campaignId = randomUUID()
+    const { raw } = await compose(database.app, await message({ html }, { campaignId }))
+    const { html: sent = '', text = '' } = await parseMail(raw as Buffer)
+    const token = /<a href="https:\/\/mail\.veto\.example\/l\/([\w-]+)">a<\/a>/.exec(sent)?.[1] ?? ''
+    const click = { organisationId: ours.id, campaignId, target: 'https://shop.example/?a=1&b=2', isTest: false }
+    expect(readClickToken(deriveKey(sendingKey, 'click'), token)).toEqual(click)
+    expect(sent).toContain('<a href="https://shop.example/">b</a>')
+    expect(text).toContain('https://shop.example/?a=1&b=2')
+    const single = await compose(database.app, await message({ html }, { campaignId: null }))
+    expect((await parseMail(single.raw as Buffer)).html).not.toContain('/l/')
   })
 
   it('that is a test says so in its link', async () => {

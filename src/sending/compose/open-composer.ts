@@ -8,6 +8,8 @@ import { Refusal } from '../../refusal.ts'
 import { deriveKey } from '../../sending-keys.ts'
 import type { Compose } from '../gate/compose.ts'
 import type { ClaimedMessage } from '../gate/message.ts'
+import { clickUrl } from '../links/click-token.ts'
+import { countLinks } from '../links/count-links.ts'
 import { returnPathAddress } from '../links/return-path.ts'
 import { loadDkimKeys } from '../senders/load-dkim-keys.ts'
 import { returnPathDomainOf } from '../senders/return-path-domain.ts'
@@ -17,7 +19,8 @@ import type { TemplateScope } from './liquid.ts'
 import { messageIdOf } from './message-id.ts'
 import { completeMessage } from './raw-message.ts'
 import { findStoredContent, type StoredContent } from './stored-queries.ts'
-import { prepareVariant, type Variant } from './variant.ts'
+import { textOf } from './text-part.ts'
+import { type Content, prepareVariant, type Variant } from './variant.ts'
 import { writtenTo } from './written-to.ts'
 
 export type ComposerParts = {
@@ -49,6 +52,7 @@ export function openComposer({ sendingKey, publicUrl, now = () => new Date() }: 
     optOut: deriveKey(sendingKey, 'opt-out'),
     returnPath: deriveKey(sendingKey, 'return-path'),
     messageId: deriveKey(sendingKey, 'message-id'),
+    click: deriveKey(sendingKey, 'click'),
   }
   const kept = new Map<string, Prepared>()
   return async (db, message) => {
@@ -75,7 +79,9 @@ export function openComposer({ sendingKey, publicUrl, now = () => new Date() }: 
     const from = { name: content.senderName, address: writtenTo(content.senderAddress), keys }
     const envelope = { from: returnPathAddress(derived.returnPath, returnPath, { organisationId, messageId }), to }
     if (content.form === 'raw') return { ...envelope, raw: await completeMessage(content.raw as Buffer, from, stamp) }
-    const variant = variantFor(prepared, message, languageOf(recipient?.language) ?? prepared.language)
+    const language = languageOf(recipient?.language) ?? prepared.language
+    const urlOf = countingUrls(publicUrl, derived.click, message)
+    const variant = variantFor(prepared, message, language, urlOf)
     const scope = scopeOf(fields, recipient, message.address, unsubscribeUrl)
     return { ...envelope, raw: await composeMessage(variant, from, stamp, scope) }
   }
@@ -116,15 +122,35 @@ function keep(kept: Map<string, Prepared>, key: string, prepared: Prepared): voi
 }
 
 // A footer in the recipient's language makes at most four variants of a content.
-function variantFor({ content, variants }: Prepared, { purpose }: ClaimedMessage, language: Language): Variant {
+function variantFor(
+  { content, variants }: Prepared,
+  { purpose }: ClaimedMessage,
+  language: Language,
+  urlOf: ((target: string) => string) | undefined,
+): Variant {
   const name = `${purpose} ${language}`
-  const made = variants.get(name) ?? prepareVariant(textsOf(content), footerOf(content, purpose, language))
+  const texts = textsOf(content)
+  const made =
+    variants.get(name) ??
+    prepareVariant(urlOf ? withCountedLinks(texts, urlOf) : texts, footerOf(content, purpose, language))
   variants.set(name, made)
   return made
 }
 
 function textsOf({ form, subject, preheader, html, plain }: StoredContent) {
   return { form: form as 'template' | 'fixed', subject: subject ?? '', preheader, html, plain }
+}
+
+// The text part shows where a link leads; what is clicked in it is not counted.
+function withCountedLinks(texts: Content, urlOf: (target: string) => string): Content {
+  if (texts.html === null) return texts
+  return { ...texts, plain: texts.plain ?? textOf(texts.html), html: countLinks(texts.html, urlOf) }
+}
+
+/** Of a campaign: the content is this one's only, so all copies share the links. */
+function countingUrls(publicUrl: string, key: KeyObject, { organisationId, campaignId }: ClaimedMessage) {
+  if (campaignId === null) return undefined
+  return (target: string) => clickUrl(publicUrl, key, { organisationId, campaignId, target, isTest: false })
 }
 
 function footerOf(
