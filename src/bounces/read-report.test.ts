@@ -73,6 +73,7 @@ const EXPECTED: Record<string, [kind: string, ...recipients: string[]]> = {
   parcel: ['not-bounce'],
   'web-hook-failed': ['not-bounce'],
   'person-quotes-a-bounce': ['not-bounce'],
+  'person-pastes-a-report': ['not-bounce'],
   'bounce-as-attachment': ['not-bounce'],
 }
 

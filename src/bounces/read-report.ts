@@ -1,14 +1,12 @@
 import type { Facts } from './formats/facts.ts'
-import { readFacts } from './formats/read-facts.ts'
+import { readMachineFacts, readWordFacts } from './formats/read-facts.ts'
 import { isAutoReply, readGoodbye } from './kinds/auto-reply.ts'
-import { countBounceSigns } from './kinds/bounce-signs.ts'
+import { isBounce } from './kinds/bounce-signs.ts'
 import { readComplaint } from './kinds/read-complaint.ts'
 import { readSnsMail } from './kinds/sns-mail.ts'
 import { type Mail, openMail } from './mail/open-mail.ts'
 import { classify } from './meaning/classify.ts'
 import type { Report } from './report.ts'
-
-const ENOUGH_SIGNS = 3
 
 /** What a message says of our mail: which kind of report it is, and what became of each recipient. Pure, and bounded whatever the bytes. */
 export function readReport(bytes: Uint8Array): Report {
@@ -18,13 +16,14 @@ export function readReport(bytes: Uint8Array): Report {
 function readMail(mail: Mail, mayUnwrap: boolean): Report {
   const told = readComplaint(mail) ?? readSnsMail(mail)
   if (told) return told
-  // A person who forwards a report is not its sender: only a daemon's wrapping is taken off, and only once.
-  if (mail.wrapped && mayUnwrap && countBounceSigns(mail) >= ENOUGH_SIGNS)
-    return readMail(openMail(mail.wrapped), false)
-  const { facts, isMachineReadable } = readFacts(mail)
+  const machine = readMachineFacts(mail)
   if (isNotice(mail)) return { kind: 'autoreply', recipients: [] }
-  if (isMachineReadable) return reportOf(facts.filter(isFailure))
-  if (countBounceSigns(mail) >= ENOUGH_SIGNS) return { kind: 'bounce', recipients: facts.map(classify) }
+  if (machine.length > 0) return reportOf(machine)
+  if (isBounce(mail)) {
+    // A person who forwards a report is not its sender: only a daemon's wrapping is taken off, and only once.
+    if (mail.wrapped && mayUnwrap) return readMail(openMail(mail.wrapped), false)
+    return { kind: 'bounce', recipients: readWordFacts(mail).filter(isFailure).map(classify) }
+  }
   return isAutoReply(mail)
     ? { kind: 'autoreply', recipients: readGoodbye(mail) }
     : { kind: 'not-bounce', recipients: [] }
@@ -36,7 +35,8 @@ function isNotice(mail: Mail): boolean {
 }
 
 /** A DSN that only tells of success is no bounce (RFC 3464 2.3.3). */
-function reportOf(failures: Facts[]): Report {
+function reportOf(facts: Facts[]): Report {
+  const failures = facts.filter(isFailure)
   return failures.length === 0
     ? { kind: 'not-bounce', recipients: [] }
     : { kind: 'bounce', recipients: failures.map(classify) }

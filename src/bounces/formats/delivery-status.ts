@@ -8,11 +8,17 @@ import type { Facts } from './facts.ts'
  * The address is empty where a recipient is a file, a pipe or an X.400 name: the words of the report may know more.
  */
 export function readDeliveryStatus(mail: Mail): Facts[] {
-  const machine = mail.machineParts
-    .filter(part => part.type.endsWith('delivery-status'))
-    .flatMap(part => blocksOf(part.text))
-  // Seen: the report's parts arrive as one text, without the lines that divide them.
-  const blocks = machine.some(isRecipient) ? machine : [...machine, ...blocksInText(mail.said)]
+  const parts = mail.machineParts.filter(part => part.type.endsWith('delivery-status'))
+  return factsIn(parts.flatMap(part => blocksOf(part.text)))
+}
+
+/** The same fields among the words: seen where a report's parts arrive as one text, without the lines that divide them. */
+export function readStatusInWords(said: string): Facts[] {
+  const start = /^(?:reporting-mta|final-recipient|original-recipient):/im.exec(said)
+  return start ? factsIn(blocksOf(said.slice(start.index))) : []
+}
+
+function factsIn(blocks: Block[]): Facts[] {
   const ofMessage = blocks.filter(block => !isRecipient(block))
   const facts: Facts[] = []
   for (const block of blocks) {
@@ -90,8 +96,3 @@ function blocksOf(text: string): Block[] {
 }
 
 const FIELD = /^([A-Za-z][\w-]{1,50})[ \t]*:/
-
-function blocksInText(text: string): Block[] {
-  const start = /^(?:reporting-mta|final-recipient|original-recipient):/im.exec(text)
-  return start ? blocksOf(text.slice(start.index)) : []
-}

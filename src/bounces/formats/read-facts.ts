@@ -1,24 +1,30 @@
 import { addressInVerp, findAddresses, isSameAddress } from '../mail/addresses.ts'
 import { MOST_DIAGNOSTIC, MOST_RECIPIENTS } from '../mail/limits.ts'
 import type { Mail } from '../mail/open-mail.ts'
-import { readDeliveryStatus } from './delivery-status.ts'
+import { readDeliveryStatus, readStatusInWords } from './delivery-status.ts'
 import type { Facts } from './facts.ts'
 import { readMentions } from './mentions.ts'
 import { readScreenNames } from './screen-names.ts'
 import { readTextBlocks } from './text-blocks.ts'
 import { readTranscript } from './transcript.ts'
 
-/** Everything that a report says of its recipients: from the part for machines where there is one, with the words beside it; else from the words. */
-export function readFacts(mail: Mail): { facts: Facts[]; isMachineReadable: boolean } {
-  const status = readDeliveryStatus(mail)
-  const named = status.filter(one => one.address !== '')
-  const machine = merge(named.length > 0 ? named : nameFrom(merge(readWords(mail)), status))
-  if (machine.length > 0) return { facts: addWords(machine, mail), isMachineReadable: true }
+/** What the part for machines says of the recipients, with the words beside it; nothing where there is no such part. */
+export function readMachineFacts(mail: Mail): Facts[] {
+  return withNames(readDeliveryStatus(mail), mail)
+}
+
+/** What the words alone say of them. Only of a report: anybody's mail has addresses in it. */
+export function readWordFacts(mail: Mail): Facts[] {
+  const fields = withNames(readStatusInWords(mail.said), mail)
+  if (fields.length > 0) return fields
   const isDelay = DELAY.test(mail.said.slice(0, 3_000))
-  return {
-    facts: merge(readWords(mail)).map(one => (isDelay ? { ...one, action: 'delayed' } : one)),
-    isMachineReadable: false,
-  }
+  return merge(readWords(mail)).map(one => (isDelay ? { ...one, action: 'delayed' } : one))
+}
+
+function withNames(status: Facts[], mail: Mail): Facts[] {
+  if (status.length === 0) return []
+  const named = status.filter(one => one.address !== '')
+  return addWords(merge(named.length > 0 ? named : nameFrom(merge(readWords(mail)), status)), mail)
 }
 
 /** Recipients that only the words name, with what the machine-readable part says of as many. */

@@ -12,16 +12,24 @@ const SIGNS: readonly Sign[] = [
   { points: 1, isThere: ({ headers }) => hasNullSender(headers.first('return-path')) },
   { points: 3, isThere: ({ headers }) => headers.first('x-failed-recipients') !== undefined },
   { points: 1, isThere: ({ subject }) => subjects(normalise(subject)) },
-  { points: 2, isThere: ({ said }) => openings(normalise(said.slice(0, 6_000))) },
   { points: -1, isThere: mail => !isFromMachine(mail) },
   // Majordomo and Mailman pass bounces on with list headers; then the From is still the daemon's.
   { points: -3, isThere: ({ headers, from }) => isOfList(headers) && !isDaemon(from) },
   { points: -2, isThere: ({ subject, from }) => ANSWER.test(subject) && !isDaemon(from) },
 ]
 
-/** How surely a message without a machine-readable report is a bounce, in points: 3 are enough. */
-export function countBounceSigns(mail: Mail): number {
-  return SIGNS.reduce((sum, { points, isThere }) => sum + (isThere(mail) ? points : 0), 0)
+const WORDS: Sign = { points: 2, isThere: ({ said }) => openings(normalise(said.slice(0, 6_000))) }
+
+const ENOUGH = 3
+
+/**
+ * Whether a message without a machine-readable report is a bounce all the same. The words are read last, and only where they could still decide: of ordinary
+ * mail, most of the time went there.
+ */
+export function isBounce(mail: Mail): boolean {
+  const points = SIGNS.reduce((sum, sign) => sum + (sign.isThere(mail) ? sign.points : 0), 0)
+  if (points >= ENOUGH || points + WORDS.points < ENOUGH) return points >= ENOUGH
+  return WORDS.isThere(mail)
 }
 
 const ANSWER = /^(?:re|aw|sv|antw|fwd?|wg|tr|vs|rv|enc|rif|i)\s?:/i
