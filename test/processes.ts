@@ -130,7 +130,8 @@ async function untilReady({ child, output, ended }: Launched, ready: RegExp): Pr
   void ended.then(() => {
     hasEnded = true
   })
-  const url = await until(() => ready.exec(output())?.[1] ?? (hasEnded ? 'none' : undefined))
+  const said = () => ready.exec(output())?.[1] ?? (hasEnded ? 'none' : undefined)
+  const url = await until(said, 100) // patient: what makes it slow is the machine
   if (url === 'none') throw Object.assign(new Error(`veto start ended: ${output()}`), await ended)
   return {
     url,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { tamper } from '../../src/audit/fixtures/test-log.ts'
 import { inspect } from './inspect.ts'
 import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
@@ -73,18 +74,20 @@ describeWeb('the audit log', () => {
     await page.getByText(t('audit:verify.withKept')).waitFor()
   })
 
-  it('says what to do where something was altered', async () => {
-    const page = await story.open('/people')
-    const result = { isIntact: false, verifierKey: 'k', size: 9, checkpoints: 2, erasedPayloads: 0, waiting: 0 }
-    const firstFault = { what: 'altered_payload', leafIndex: 4, message: '' }
-    const { body } = await story.api('GET', '/audit/verifications/last')
-    await page.route('**/api/v1/audit/verifications/last', route =>
-      route.fulfill({ json: { ...body, result: { ...result, waitingSince: null, faultCount: 1, firstFault } } }),
+  it('names what was altered behind its back, and says what to do', async () => {
+    await tamper(
+      story.database.superuser,
+      `update audit_payloads set content = replace(content::text, 'complaint', 'inactive')::json
+       where event_id in (select id from audit_events where kind = 'blacklist.listed')`,
     )
-    await page.getByRole('link', { name: t('app:nav.audit') }).click()
+    const page = await story.open('/audit')
+    await page.getByRole('button', { name: t('audit:verify.now') }).click()
     await page.getByText(t('audit:verify.altered')).waitFor()
     await page.getByText(t('audit:fault.altered_payload')).waitFor()
     await inspect(page, 'audit-altered')
+    await page.goto('/')
+    await page.getByText(t('home:alarm.audit_log_altered.what')).waitFor()
+    await inspect(page, 'home-audit-altered')
   })
 
   it('is closed to those who are no officers', async () => {

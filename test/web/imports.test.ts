@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeXlsx } from '../../src/imports/read-file/fixtures/make-xlsx.ts'
@@ -246,6 +247,41 @@ describeWeb('imports', () => {
     await page.goto('/imports')
     await page.getByRole('link', { name: 'big.csv' }).waitFor()
     await inspect(page, 'imports')
+  })
+
+  it('are cancelled while they are read, and nothing of them was loaded', async () => {
+    const page = await story.open('/imports')
+    await choose(page, 'not-this-one.csv', 'email,first name\nnever@example.com,Nina\n')
+    await declareContacts(page, 'by mistake')
+    // The reading cannot go on while somebody else has the table: so it can be met there, however fast the machine is.
+    const locked = await story.database.superuser.startTransaction().execute()
+    await sql`lock table import_rows in access exclusive mode`.execute(locked)
+    await button(page, t('imports:form.try')).click()
+    await heading(page, t('imports:progress.reading')).waitFor()
+    await inspect(page, 'import-reading')
+    await button(page, t('imports:progress.cancel')).click()
+    await heading(page, t('imports:discarded.title')).waitFor()
+    await locked.rollback().execute()
+    await inspect(page, 'import-cancelled')
+    const path = new URL(page.url()).pathname
+    expect((await story.api('GET', path)).body).toMatchObject({ state: 'discarded' })
+    expect((await story.api('GET', '/contacts?address=never@example.com')).body.items).toEqual([])
+  })
+
+  it('are stopped while the file is sent, and nothing of it is kept', async () => {
+    const page = await story.open('/imports/new')
+    const network = await page.context().newCDPSession(page)
+    const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 20_000 }
+    await network.send('Network.emulateNetworkConditions', slow)
+    const rows = Array.from({ length: 60_000 }, (_, at) => `slow${at}@example.com`).join('\n')
+    await page.locator('input[type=file]').setInputFiles(fileOf('slow.csv', `email\n${rows}\n`))
+    await button(page, t('imports:new.stop')).waitFor()
+    await inspect(page, 'new-sending')
+    await button(page, t('imports:new.stop')).click()
+    await page.getByText(t('imports:new.drop')).waitFor()
+    const kept = () =>
+      story.database.superuser.selectFrom('importDrafts').where('fileName', '=', 'slow.csv').select('id').execute()
+    await until(async () => (await kept()).length === 0)
   })
 
   it('show how a move stands, and how to export from each system', async () => {

@@ -113,6 +113,23 @@ describeWeb('the way in', () => {
     await page.getByRole('alert').getByText(t('ui:refused.passkey_closed.title')).waitFor()
   })
 
+  it('takes a passkey that was added before, with nothing typed', async () => {
+    const somebody = await story.person('marketer')
+    const page = await story.open('/account', { as: somebody })
+    await addAuthenticator(page)
+    await page.getByLabel(t('account:passkeys.name')).fill('Laptop')
+    await page.getByRole('button', { name: t('account:passkeys.add') }).click()
+    await page.getByRole('listitem').filter({ hasText: 'Laptop' }).waitFor()
+    await page.getByRole('button', { name: t('app:person.menu', { name: somebody.name }) }).click()
+    await page.getByRole('menuitem', { name: t('app:person.leave') }).click()
+    await heading(page, 'sign-in:title')
+    expect(await page.evaluate(async () => (await fetch('/api/v1/me')).status)).toBe(401)
+    await page.getByRole('button', { name: t('sign-in:passkey') }).click()
+    await heading(page, 'home:title')
+    const me = await page.evaluate(async () => (await fetch('/api/v1/me')).json())
+    expect(me).toMatchObject({ email: somebody.email })
+  })
+
   it('says so when the provider sent somebody back whom nobody knows here', async () => {
     const page = await story.open('/sign-in?error=signup_disabled', { as: null })
     await page.getByRole('alert').getByText(t('sign-in:provider.failed')).waitFor()

@@ -1,0 +1,101 @@
+import type { Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
+
+// What every page shows before its answers come, and when they do not.
+describeWeb('a page whose answers', () => {
+  let story: WebStory
+  let ids: Record<string, string> = {}
+  beforeAll(async () => {
+    story = await startWebStory()
+    ids = await fill(story)
+  })
+  afterAll(() => story?.close())
+
+  it.each([
+    '/',
+    '/contacts',
+    '/contacts/lists',
+    '/contacts/$contact',
+    '/contacts/$contact/edit',
+    '/blacklist?address=left%40example.com',
+    '/blacklist/entries',
+    '/blacklist/entries/$entry/lift',
+    '/blacklist/over-time',
+    '/imports',
+    '/imports/migration',
+    '/imports/$import',
+    '/audit',
+    '/audit/events/$event',
+    '/people',
+    '/people/keys',
+    '/settings',
+    '/settings/list-key',
+    '/account',
+  ])('%s: are on their way, fail, and then come', async path => {
+    const page = await story.open('/no/such/page')
+    const answers = await holdAnswers(page)
+    await page.goto(path.replace(/\$(\w+)/, (_, name) => ids[name] ?? ''))
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page
+      .getByRole('main')
+      .getByRole('status', { name: story.t('ui:loading') })
+      .first()
+      .waitFor()
+    await inspect(page, `loading${nameOf(path)}`)
+
+    await answers.fail()
+    const retry = page.getByRole('main').getByRole('button', { name: story.t('ui:action.retry') })
+    await retry.first().waitFor()
+    await page.getByText(story.t('ui:problem.fault.title')).first().waitFor()
+    await inspect(page, `failed${nameOf(path)}`)
+
+    await answers.come()
+    for (let left = await retry.count(); left > 0; left = await retry.count()) {
+      await retry.first().click()
+      await expect.poll(() => retry.count()).toBeLessThan(left)
+    }
+    await expect.poll(() => page.getByRole('status', { name: story.t('ui:loading') }).count()).toBe(0)
+  })
+})
+
+const nameOf = (path: string) => path.replaceAll(/[?=%].*|\$/g, '').replaceAll('/', '-')
+
+/** Holds back every answer of the API but who one is; then lets all fail, these and later ones; then lets them come. */
+async function holdAnswers(page: Page) {
+  const waiting: Route[] = []
+  let isFailing = false
+  const fail = (route: Route) =>
+    route.fulfill({
+      status: 500,
+      contentType: 'application/problem+json',
+      json: { type: '/problems/fault', status: 500, title: 'Internal error', detail: 'Internal error' },
+    })
+  const pattern = /\/api\/(?:v1\/(?!me$|installation$)|auth\/passkey)/
+  await page.route(pattern, route => {
+    if (isFailing) return fail(route)
+    waiting.push(route)
+  })
+  return {
+    async fail() {
+      isFailing = true
+      await Promise.all(waiting.splice(0).map(fail))
+    },
+    come: () => page.unroute(pattern),
+  }
+}
+
+async function fill({ api, veto, key }: WebStory): Promise<Record<string, string>> {
+  const { body: contact } = await api('POST', '/contacts', { address: 'ann@example.com' })
+  const { body: entry } = await api('POST', '/blacklist/entries', { address: 'left@example.com', reason: 'opt_out' })
+  const { body: events } = await api('GET', '/audit/events')
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ kind: 'contacts', basis: 'consent', source: 'shop' }))
+    form.set(name, value)
+  form.set('file', new Blob(['email\nbob@example.com\n']), 'people.csv')
+  const headers = { authorization: `Bearer ${key}` }
+  const sent = await fetch(`${veto.url}/api/v1/imports`, { method: 'POST', headers, body: form })
+  const { id } = (await sent.json()) as { id: string }
+  return { contact: contact.id, entry: entry.id, event: events.items[0].id, import: id }
+}
