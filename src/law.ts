@@ -37,6 +37,11 @@ const CNIL_LIST = {
   url: 'https://www.cnil.fr/fr/comment-utiliser-une-liste-repoussoir-pour-respecter-lopposition-la-prospection-commerciale',
 }
 
+// What each line was checked against, in November 2026.
+// Read in the source itself: the royal decree of 4 April 2003, CNIL's page on the "liste repoussoir", the page of the ICO.
+// Read as others quote or sum it up, at the address given or in several that agree: the law of 20 November 2022 on tax records, CDE/WER, MED-2023-040,
+// deliberation 2026-042, loi 2025-594 (C. consom. L223-1, in force on 11 August 2026), LOPDGDD, Datatilsynet 2020-431-0075.
+// The authorities: by a page of their own (BE, IE, IT, LU, SE), and by lists and notices of others that name the same address (AT, DK, ES, FR, GB, NL).
 /** A country without a line here, and a fact without one, are not known: nothing is guessed, and pages say nothing of it. */
 const LAWS: Partial<Record<Country, Law>> = {
   BE: {

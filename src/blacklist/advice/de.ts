@@ -57,7 +57,7 @@ export const de: Texts = {
   'authority.NL': 'der niederländischen Datenschutzbehörde (www.autoriteitpersoonsgegevens.nl)',
   'authority.DE': 'der Datenschutzaufsichtsbehörde Ihres Bundeslandes',
   'authority.AT': 'der österreichischen Datenschutzbehörde (www.dsb.gv.at)',
-  'authority.LU': 'der luxemburgischen Datenschutzkommission CNPD (www.cnpd.lu)',
+  'authority.LU': 'der luxemburgischen Datenschutzkommission CNPD (cnpd.public.lu)',
   'authority.other': 'der Datenschutzbehörde Ihres Landes',
 
   'retention.BE':

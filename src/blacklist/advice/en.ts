@@ -35,6 +35,9 @@ export const en = {
   'figure.refusals.one': '{count} refusal',
   'figure.refusals.other': '{count} refusals',
 
+  // Checked in November 2026. FR: C. consom. L223-1 as changed by loi 2025-594, newspapers and running contracts are free of it. BE: CDE/WER
+  // VI.111 to VI.114; the list is kept by DNCM. NL: Telecommunicatiewet 11.7; charities and publishers may still call customers. DE: UWG § 7(2) no. 1.
+  // AT: TKG 2021 § 174. All but DE and FR, whose words were read, as authorities, advisers and newspapers sum them up.
   'call.FR':
     'Calling: in France a consumer may be called for sales only with their prior consent (since 11 August 2026), or about a contract that is running. A business may be called about its work, unless it objected.',
   'call.BE':
@@ -54,7 +57,7 @@ export const en = {
   'authority.NL': 'the Dutch Data Protection Authority (www.autoriteitpersoonsgegevens.nl)',
   'authority.DE': 'the data protection authority of your federal state',
   'authority.AT': 'the Austrian Data Protection Authority (www.dsb.gv.at)',
-  'authority.LU': 'the National Commission for Data Protection, CNPD (www.cnpd.lu)',
+  'authority.LU': 'the National Commission for Data Protection, CNPD (cnpd.public.lu)',
   'authority.other': 'the data protection authority of your country',
 
   'retention.BE':

@@ -59,7 +59,7 @@ export const fr: Texts = {
   'authority.NL': 'l’autorité néerlandaise de protection des données (www.autoriteitpersoonsgegevens.nl)',
   'authority.DE': 'l’autorité de protection des données de votre Land',
   'authority.AT': 'l’autorité autrichienne de protection des données (www.dsb.gv.at)',
-  'authority.LU': 'la Commission nationale pour la protection des données, CNPD (www.cnpd.lu)',
+  'authority.LU': 'la Commission nationale pour la protection des données, CNPD (cnpd.public.lu)',
   'authority.other': 'l’autorité de protection des données de votre pays',
 
   'retention.BE':

@@ -56,7 +56,7 @@ export const nl: Texts = {
   'authority.NL': 'de Autoriteit Persoonsgegevens (www.autoriteitpersoonsgegevens.nl)',
   'authority.DE': 'de toezichthouder voor gegevensbescherming van uw deelstaat',
   'authority.AT': 'de Oostenrijkse toezichthouder voor gegevensbescherming (www.dsb.gv.at)',
-  'authority.LU': 'de Luxemburgse toezichthouder voor gegevensbescherming, CNPD (www.cnpd.lu)',
+  'authority.LU': 'de Luxemburgse toezichthouder voor gegevensbescherming, CNPD (cnpd.public.lu)',
   'authority.other': 'de toezichthouder voor gegevensbescherming in uw land',
 
   'retention.BE':
