@@ -54,8 +54,9 @@ function Altered({ verification: { result } }: { verification: Verification }) {
         <Text size="sm">{t('verify.alteredText')}</Text>
         {fault && (
           <Text size="sm" fw={600}>
-            {fault.leafIndex !== undefined && `${t('verify.place', { index: number(fault.leafIndex) })}: `}
-            {t(`fault.${fault.what}`)}{' '}
+            {fault.leafIndex === undefined
+              ? t(`fault.${fault.what}`)
+              : t('verify.place', { index: number(fault.leafIndex), fault: t(`fault.${fault.what}`) })}{' '}
             {fault.eventId && (
               <TextLink to="/audit/events/$id" params={{ id: fault.eventId } as never}>
                 {t('open')}

@@ -6,6 +6,7 @@ import { TextLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { useFormat } from '../ui/use-format.ts'
+import { DiscardedCard } from './discarded-card.tsx'
 import { FailedCard } from './failed-card.tsx'
 import { HeldCard } from './held-card.tsx'
 import { type Import, importQuery, isRunning } from './import-queries.ts'
@@ -30,6 +31,7 @@ export default function ImportPage() {
           <Stack gap="lg">
             {isRunning(shown) && <ProgressCard of={shown} />}
             {shown.state === 'held' && <HeldCard of={shown} />}
+            {shown.state === 'discarded' && <DiscardedCard />}
             {shown.failure && shown.state !== 'held' && <FailedCard of={shown} />}
             <NextStep after={shown} />
             {shown.read !== undefined && !isRunning(shown) && <Overview of={shown} />}
