@@ -1,7 +1,46 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { PAGES } from '../../web/src/app/pages.ts'
 import { inspect } from './inspect.ts'
 import { describeWeb, startWebStory, type WebStory } from './story.ts'
+
+/** Every page that asks before it shows anything; what stands for an id is made below. */
+const ASKING = [
+  '/',
+  '/contacts',
+  '/contacts/lists',
+  '/contacts/$contact',
+  '/contacts/$contact/edit',
+  '/blacklist?address=left%40example.com',
+  '/blacklist/entries',
+  '/blacklist/entries/$entry/lift',
+  '/blacklist/over-time',
+  '/imports',
+  '/imports/migration',
+  '/imports/$import',
+  '/messages?address=ann%40example.com',
+  '/messages/held',
+  '/messages/kinds',
+  '/senders',
+  '/audit',
+  '/audit/events/$event',
+  '/people',
+  '/people/keys',
+  '/settings',
+  '/settings/list-key',
+  '/account',
+]
+/** Those that ask nothing before somebody does something, and those of one thing that is not made here. */
+const OTHERS = [
+  '/blacklist/add',
+  '/blacklist/export',
+  '/contacts/new',
+  '/imports/new',
+  '/imports/files/$id',
+  '/messages/$id',
+  '/senders/new',
+  '/senders/$id',
+]
 
 // What every page shows before its answers come, and when they do not.
 describeWeb('a page whose answers', () => {
@@ -13,27 +52,12 @@ describeWeb('a page whose answers', () => {
   })
   afterAll(() => story?.close())
 
-  it.each([
-    '/',
-    '/contacts',
-    '/contacts/lists',
-    '/contacts/$contact',
-    '/contacts/$contact/edit',
-    '/blacklist?address=left%40example.com',
-    '/blacklist/entries',
-    '/blacklist/entries/$entry/lift',
-    '/blacklist/over-time',
-    '/imports',
-    '/imports/migration',
-    '/imports/$import',
-    '/audit',
-    '/audit/events/$event',
-    '/people',
-    '/people/keys',
-    '/settings',
-    '/settings/list-key',
-    '/account',
-  ])('%s: are on their way, fail, and then come', async path => {
+  it('is known here, or known to ask for nothing', () => {
+    const told = ASKING.map(path => path.replace(/\?.*/, '').replace(/\$\w+/, '$id'))
+    expect([...told, ...OTHERS].sort()).toEqual(PAGES.map(({ path }) => path).sort())
+  })
+
+  it.each(ASKING)('%s: are on their way, fail, and then come', async path => {
     const page = await story.open('/no/such/page')
     const answers = await holdAnswers(page)
     await page.goto(path.replace(/\$(\w+)/, (_, name) => ids[name] ?? ''))
