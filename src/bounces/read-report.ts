@@ -20,9 +20,11 @@ function readMail(mail: Mail, mayUnwrap: boolean): Report {
   if (isNotice(mail)) return { kind: 'autoreply', recipients: [] }
   if (machine.length > 0) return reportOf(machine)
   if (isBounce(mail)) {
+    const facts = readWordFacts(mail)
+    const saysNothing = facts.every(one => one.format === 'envelope')
     // A person who forwards a report is not its sender: only a daemon's wrapping is taken off, and only once.
-    if (mail.wrapped && mayUnwrap) return readMail(openMail(mail.wrapped), false)
-    return { kind: 'bounce', recipients: readWordFacts(mail).filter(isFailure).map(classify) }
+    if (mail.wrapped && mayUnwrap && saysNothing) return readMail(openMail(mail.wrapped), false)
+    return { kind: 'bounce', recipients: facts.filter(isFailure).map(classify) }
   }
   return isAutoReply(mail)
     ? { kind: 'autoreply', recipients: readGoodbye(mail) }

@@ -51,7 +51,7 @@ function hasNullSender(returnPath: string | undefined): boolean {
 }
 
 const DAEMON =
-  /mailer-?_?daemon|mail-?daemon|maildaemon|\bpost_?master\b|postmaster\d?@|mail (?:delivery|deliver|administrator|system)|mail\s?router|maildelivery|mail-?delivery|mdaemon|system administrator|delivery (?:sub)?system|mail subsystem|mailsystem|mail server|mailserver|bounce-?handler|double-bounce|^"?<>"?$|^\s*<>\s*$|microsoft (?:outlook|exchange)|mmailer|undeliver|non-?delivery|prime server|daemon@|(?:smtp|mail)[ _-]?gateways?|anti-?virus|mailscanner|mailmarshal|mailsweeper|система доставки|почтов\S{1,4} (?:систем|сервер)|メール配信|系统退信/i
+  /mailer-?_?daemon|mail-?daemon|maildaemon|\bpost_?master\b|postmaster\d?@|mail (?:delivery|deliver|administrator|system)|mail\s?router|maildelivery|mail-?delivery|mdaemon|system administrator|delivery (?:sub)?system|mail subsystem|mailsystem|mail server|mailserver|bounce-?handler|double-bounce|^"?<>"?$|^\s*<>\s*$|microsoft (?:outlook|exchange)|mmailer|undeliver|non-?delivery|prime server|daemon@|(?:smtp|mail)[ _-]?gateways?|anti-?virus|mailscanner|content-?filter|spam firewall|mailmarshal|mailsweeper|система доставки|почтов\S{1,4} (?:систем|сервер)|メール配信|系统退信/i
 
 function isDaemon(from: string): boolean {
   return DAEMON.test(from.slice(0, 500))

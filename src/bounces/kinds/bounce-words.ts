@@ -1,6 +1,6 @@
 /** Subjects, by who writes them; normalised. */
 export const BOUNCE_SUBJECTS = `
-  undelivered mail~, undeliverable~, undelivered message, undeliverable mail, delivery status notification, delivery status,
+  undelivered mail~, apparently from you, in mail from you, banned from you, message you sent was rejected, undeliverable~, undelivered message, undeliverable mail, delivery status notification, delivery status,
   delivery failure, delivery failed, delivery notification, delivery report, delivery problem, delivery error,
   delivery has failed, delivery delayed, delivery of your message, delivery unsuccessful, mail delivery, mail failed,
   mail failure, mail undeliverable, mail system error, mail error, mail could not be delivered, mail not delivered,
@@ -23,7 +23,7 @@ export const BOUNCE_SUBJECTS = `
 
 /** First sentences, by meaning. */
 export const BOUNCE_OPENINGS = `
-  could not be delivered, couldnt be delivered, could not deliver, couldnt deliver, cannot be delivered, cant be delivered,
+  was considered unsolicited, was considered to be spam, contains banned, could not be delivered, couldnt be delivered, could not deliver, couldnt deliver, cannot be delivered, cant be delivered,
   can not be delivered, wasnt delivered, was not delivered, not been delivered, has not been delivered, were not delivered,
   not delivered to, wasnt able to deliver, was not able to deliver, were not able to deliver, not able to deliver,
   not able to be delivered, unable to deliver, undeliverable, was undeliverable, undeliverable mail, failed to deliver,

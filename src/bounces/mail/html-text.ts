@@ -5,6 +5,7 @@ export function textOfHtml(html: string): string {
     .replace(/<[^<>]*>/g, ' ')
     .replace(/&(#\d{1,6}|#x[\da-f]{1,5}|\w{2,6});/gi, (all, name: string) => character(name) ?? all)
     .replace(/[ \t\u00a0]+/g, ' ')
+    .replace(/\n\s*\n/g, '\n\n')
 }
 
 /** Style and script, found by hand: a regular expression over both ends would read a long text again and again. */

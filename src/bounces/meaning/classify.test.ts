@@ -44,6 +44,8 @@ test.each([
     'undetermined undefined',
   ],
   ['452 4.2.2 Over quota', {}, 'it may pass', 'soft mailboxfull'],
+  ['Domain example.org does not accept mail (nullMX)', {}, 'without a final code', 'soft notaccept'],
+  ['550 This address no longer accepts mail', {}, 'a mailbox, not a domain', 'soft suspend'],
   ['525 5.7.13 Disabled recipient address', {}, 'it may be opened again', 'soft suspend'],
   ['550 5.2.1 The email account that you tried to reach is disabled', {}, 'it may be opened again', 'soft suspend'],
 ])('%j (%j): %s', (diagnostic, said, _why, expected) => {

@@ -94,6 +94,9 @@ function byRule(rule: Rule, facts: Facts, reply: Reply): Judgement {
   if (rule.reason === 'hostunknown') return { outcome: 'hard', reason: 'hostunknown', rule: name }
   if (isTemporary(facts, reply) && !isGivenUp(facts, reply))
     return { outcome: 'soft', reason: rule.reason, rule: `${name}, not final` }
+  // A domain that takes no mail is dead where that is final (RFC 7505: 5.1.10); Gmail, without a code, asks again.
+  if (rule.reason === 'notaccept' && !isFinal(reply))
+    return { outcome: 'soft', reason: rule.reason, rule: `${name}, not final` }
   if (rule.isCertain || rule.reason !== 'userunknown') return { outcome: 'hard', reason: rule.reason, rule: name }
   if (step === 'rcpt' || isDeathCode(reply.status, facts) || facts.category === 'bad-mailbox')
     return { outcome: 'hard', reason: rule.reason, rule: name }
@@ -135,6 +138,10 @@ function isTemporary(facts: Facts, reply: Reply): boolean {
   if (facts.action === 'delayed') return true
   if (reply.status) return reply.status.startsWith('4')
   return reply.smtpCode?.startsWith('4') ?? false
+}
+
+function isFinal({ status, smtpCode }: Reply): boolean {
+  return status?.startsWith('5') === true || smtpCode?.startsWith('5') === true
 }
 
 function laterReason(facts: Facts, reply: Reply): Reason {

@@ -5,7 +5,7 @@ export type Step = 'connect' | 'mail' | 'rcpt' | 'data'
 const STEPS: readonly [step: Step, wording: RegExp, source: string][] = [
   [
     'rcpt',
-    /in reply to (?:the )?rcpt to command|(?:after|following) (?:the )?rcpt(?: to)?(?::| command)|>>> rcpt to:|smtp:rcpt|smtp error, rcpt to|sent: ?rcpt to|remote smtp server has rejected address/i,
+    /in reply to (?:the )?rcpt to command|(?:after|following) (?:the )?rcpt(?: to)?(?::| command)|>>> rcpt to:|smtp:rcpt|smtp error, rcpt to|sen[dt]: ?rcpt to|remote smtp server has rejected address/i,
     'Postfix smtp_proto.c; Exim transports/smtp.c; sendmail deliver.c',
   ],
   [
