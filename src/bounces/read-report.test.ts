@@ -61,6 +61,8 @@ const EXPECTED: Record<string, [kind: string, ...recipients: string[]]> = {
   // BN-4, BL-1: complaints
   'arf-abuse': ['complaint', 'ann@example.org undetermined abuse'],
   'arf-redacted': ['complaint', 'ann@example.org undetermined abuse'],
+  'arf-as-text': ['complaint', 'ann@example.org undetermined abuse'],
+  spamcop: ['complaint', 'ann@example.org undetermined abuse'],
   jmrp: ['complaint', 'ann@hotmail.example undetermined abuse'],
   'arf-auth-failure': ['complaint'],
   'arf-not-spam': ['not-bounce'],

@@ -5,16 +5,25 @@ import type { RecipientReport, Report } from '../report.ts'
 
 /** A report of a feedback loop: RFC 5965, and those that came before it or never read it. Undefined where the message is none. */
 export function readComplaint(mail: Mail): Report | undefined {
-  const part = mail.machineParts.find(one => one.type === 'message/feedback-report')
-  if (part)
-    return readFeedbackReport(
-      mail,
-      readHeaders(part.text, /^\s*/.exec(part.text)?.[0].length ?? 0, part.text.length).headers,
-    )
+  const fields = feedbackFields(mail)
+  if (fields !== undefined) return readFeedbackReport(mail, headersIn(fields))
   if (isSummary(mail)) return complaint(recipientOf(mail), 'abuse', 'complaint:jmrp')
   if (mail.headers.first('x-apple-unsubscribe') === 'true')
     return complaint(senderOf(mail), 'opt-out', 'complaint:apple-unsubscribe')
   return undefined
+}
+
+/** The part for machines; or its fields in a part that is called text, where the whole is called a feedback report. */
+function feedbackFields(mail: Mail): string | undefined {
+  const part = mail.machineParts.find(one => one.type === 'message/feedback-report')
+  if (part) return part.text
+  const isCalledSo = /feedback-report/i.test(mail.headers.first('content-type') ?? '')
+  const start = isCalledSo ? mail.said.search(/^feedback-type:/im) : -1
+  return start < 0 ? undefined : mail.said.slice(start)
+}
+
+function headersIn(text: string): Headers {
+  return readHeaders(text, /^\s*/.exec(text)?.[0].length ?? 0, text.length).headers
 }
 
 function readFeedbackReport(mail: Mail, report: Headers): Report {
@@ -70,18 +79,19 @@ function isReal(address: string): boolean {
   return !/^(?:redacted|undisclosed|\*+)/i.test(address)
 }
 
-/** Hotmail's Junk Mail Reporting Program until 2020 (and Outlook.com's after it): no report part, the message itself as an attachment. */
+/**
+ * Reports that are not in the format: Hotmail's Junk Mail Reporting Program until 2020, SpamCop, and providers' own. The message itself is an attachment, or passed on
+ * with a mark in its header.
+ */
 function isSummary(mail: Mail): boolean {
-  const isHotmail =
-    /\bstaff@hotmail\.com|jmr?p@|feedbackloop|(?:^|[<\s])fbl[\w.-]*@|abuse-?report|spamreport|complaints?@/i.test(
-      mail.from,
-    )
-  const isAbout = /^complaint about message from|abuse report|spam (?:report|complaint)|email feedback report/i.test(
-    mail.subject,
-  )
-  const hasMark = [mail.returned, mail.headers].some(one => one.first('x-hmxmroriginalrecipient') !== undefined)
-  return hasMark || (isHotmail && isAbout)
+  if ([mail.returned, mail.headers].some(one => one.first('x-hmxmroriginalrecipient') !== undefined)) return true
+  return REPORTERS.test(mail.from) && ABOUT.test(mail.subject)
 }
+
+const REPORTERS =
+  /\bstaff@hotmail\.com|@reports\.spamcop\.net|jmr?p@|feedback-?loop|(?:^|[<\s])fbl[\w.-]*@|scomp@|abuse-?reports?\b|spam-?reports?\b|complaints?@/i
+const ABOUT =
+  /^complaint about message from|^\[spamcop|abuse (?:report|complaint)|spam (?:report|complaint)|e-?mail feedback report|client tos notification/i
 
 function senderOf(mail: Mail): string[] {
   const address = findAddresses(mail.from, 1)[0]?.address
