@@ -6,7 +6,6 @@ import { type Export, isTestFile, readSources, report, type SourceFile } from '.
 const WAITING: Record<string, string> = {
   'src/bounces/webhooks/read-hook.ts readHook': 'the routes of the hooks ask it',
   'src/sending/links/return-path.ts readReturnPath': 'the receiver of bounces reads it',
-  'src/sending/campaigns/left-out-queries.ts findCampaignsThatLeftOut': 'the timeline of messages to somebody',
 }
 
 /**

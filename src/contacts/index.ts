@@ -15,7 +15,7 @@ export {
   type LoadTarget,
   updateContacts,
 } from './load-queries.ts'
-export { findContactAt, isConfirmed } from './queries.ts'
+export { findContactAt, findContactIdsAt, isConfirmed } from './queries.ts'
 export { findRecipient, type Recipient } from './recipient-queries.ts'
 export { conditionOf } from './segments/filter-queries.ts'
 export { loadSegment } from './segments/save-segment.ts'

@@ -129,3 +129,15 @@ export function isConfirmed(organisationId: RawBuilder<unknown>, contactId: RawB
   return sql`(${contactId} is null or exists (
     select from contacts c where c.organisation_id = ${organisationId} and c.id = ${contactId} and c.confirmed_at is not null))`
 }
+
+/** The contacts at a mailbox, in whatever workspaces: as many as the organisation has of those. */
+export async function findContactIdsAt(tx: Tx, organisationId: string, mailboxKey: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('contacts')
+    .select('id')
+    .where('organisationId', '=', organisationId)
+    .where('mailboxKey', '=', mailboxKey)
+    .limit(100)
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -29,16 +29,32 @@ export const sendMessageBody = z
     to: z.string().min(1).max(400),
     purpose: purpose.describe('The key decides what may be asked: marketing is always tighter than service.'),
     kind: kindName.optional().describe("The declared kind of a service message; the key's own where it is left out."),
-    subject: line(500),
+    subject: line(500).optional().describe("The template's own where it is left out."),
     html: text.optional(),
     text: text.optional(),
+    templateId: z.uuid().optional().describe('Instead of html and text: GET /api/v1/templates.'),
+    data: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'names are a-z, 0-9 and _'),
+        z.union([text.max(20_000), z.number(), z.boolean()]),
+      )
+      .optional()
+      .describe('What the template names. It is written as text: HTML in it does nothing.'),
     senderId: z.uuid().optional(),
     from: z.string().min(1).max(400).optional().describe("The sender's address, instead of its id."),
   })
   .strict()
-  .refine(({ html, text }) => html !== undefined || text !== undefined, {
-    error: 'needs html, text or both',
+  .refine(({ html, text, templateId }) => (html === undefined && text === undefined) === (templateId !== undefined), {
+    error: 'needs html, text or both; or templateId',
     path: ['text'],
+  })
+  .refine(({ subject, templateId }) => subject !== undefined || templateId !== undefined, {
+    error: 'is needed where there is no template',
+    path: ['subject'],
+  })
+  .refine(({ data, templateId }) => data === undefined || templateId !== undefined, {
+    error: 'is for a template',
+    path: ['data'],
   })
   .refine(({ senderId, from }) => (senderId === undefined) !== (from === undefined), {
     error: 'needs one of senderId and from',
@@ -117,7 +133,15 @@ export const messageCardShape = messageShape
   .meta({ id: 'Message' })
 
 export const messagesToQuery = z.object({ address: z.string().min(1).max(400), cursor: z.uuid().optional(), limit })
-export const messagesPage = z.object({ items: z.array(messageShape), nextCursor })
+export const messagesPage = z.object({
+  items: z.array(messageShape),
+  nextCursor,
+  leftOutOf: z
+    .array(z.object({ campaignId: z.uuid(), name: z.string(), reason: z.string(), at: moment }))
+    .describe(
+      'Campaigns whose audience the person was of without a message: why. On the first page, for people; empty for keys.',
+    ),
+})
 
 export const kindShape = z
   .object({ name: kindName, description: z.string(), declaredAt: moment, endedAt: moment.nullable() })

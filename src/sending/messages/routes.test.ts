@@ -6,6 +6,7 @@ import { createSender } from '../../../test/sender.ts'
 import { listAddress } from '../../blacklist/list-address.ts'
 import type { Reason } from '../../blacklist/reason.ts'
 import { inOrganisation } from '../../db/index.ts'
+import { templateRoutes } from '../templates/routes.ts'
 import { messageRoutes } from './routes.ts'
 
 // SE-3, SE-4, BL-6: single messages of other programs.
@@ -16,7 +17,7 @@ let marketing: string
 let service: string
 
 beforeAll(async () => {
-  api = await createTestApi(messageRoutes({ listKey: testListKey }))
+  api = await createTestApi([...messageRoutes({ listKey: testListKey }), ...templateRoutes])
   const { ours, theirs } = api
   senderId = await createSender(api.db, {
     organisationId: ours.id,
@@ -143,6 +144,28 @@ describe('what is sent', () => {
     expect((await send(await api.ours.keyWithScopes('gateway:service'))).status).toBe(403)
   })
 
+  it('is told beside the campaigns that left the person out', async () => {
+    const to = somebody()
+    const { body: first } = await send(marketing, { to })
+    const campaign = await sql<{ id: string }>`
+      with contact as (
+        insert into contacts (organisation_id, workspace_id, mailbox_key, variant_key, canonical_version, address, basis, source)
+        select ${api.ours.id}, ${api.ours.workspaceId}, mailbox_key, variant_key, 1, ${to}, 'consent', 'test' from messages where id = ${first.id}
+        returning id
+      ), campaign as (
+        insert into campaigns (organisation_id, workspace_id, name, drawn_at) values (${api.ours.id}, ${api.ours.workspaceId}, 'Spring', now()) returning id
+      ), left_out as (
+        insert into campaign_left_out (organisation_id, campaign_id, contact_id, reason)
+        select ${api.ours.id}, campaign.id, contact.id, 'unconfirmed' from campaign, contact
+      ) select id from campaign`.execute(api.db.superuser)
+    const { body } = await api.call(api.ours.key, 'GET', `/messages?address=${to}`)
+    expect(body.leftOutOf).toEqual([
+      { campaignId: campaign.rows[0]?.id, name: 'Spring', reason: 'unconfirmed', at: expect.any(String) },
+    ])
+    for (const key of [marketing, api.theirs.key])
+      expect((await api.call(key, 'GET', `/messages?address=${to}`)).body.leftOutOf).toEqual([])
+  })
+
   it('is not there for another organisation, nor for another key', async () => {
     const to = somebody()
     const { body } = await send(marketing, { to })
@@ -150,6 +173,53 @@ describe('what is sent', () => {
       expect((await api.call(key, 'GET', `/messages/${body.id}`)).status).toBe(404)
       expect((await api.call(key, 'GET', `/messages?address=${to}`)).body.items).toEqual([])
     }
+  })
+})
+
+describe('a template', () => {
+  const save = async (source: string, subject: string | null = 'Order {{ number }}') =>
+    (await api.call(api.ours.key, 'POST', '/templates', { name: `t${++counter}`, subject, source })).body.id as string
+  const contentOf = async (id: string) => {
+    const { rows } = await sql<{ subject: string; html: string }>`
+      select c.subject, c.html from messages m join message_contents c on c.organisation_id = m.organisation_id and c.id = m.content_id
+      where m.id = ${id}`.execute(api.db.superuser)
+    return rows[0]
+  }
+  const order = { purpose: 'service', kind: 'order', subject: undefined, text: undefined }
+
+  it('is filled with what the program sends along, as text; MJML too', async () => {
+    for (const [open, end] of [
+      ['<p>', '</p>'],
+      ['<mjml><mj-body><mj-section><mj-column><mj-text>', '</mj-text></mj-column></mj-section></mj-body></mjml>'],
+    ] as const) {
+      const templateId = await save(`${open}Dear {{ name }}, no {{ number }}${end}`)
+      const { status, body } = await send(service, { ...order, templateId, data: { name: '<b>Ann</b>', number: 17 } })
+      expect(status).toBe(202)
+      const content = await contentOf(body.id)
+      expect(content?.subject).toBe('Order 17')
+      expect(content?.html).toContain('Dear &lt;b&gt;Ann&lt;/b&gt;, no 17')
+    }
+  })
+
+  it('keeps the place of the opt-out link, which service mail does not have', async () => {
+    const templateId = await save('<a href="{{ unsubscribe_url }}">leave</a>', 'News')
+    const { body } = await send(marketing, { templateId, text: undefined, subject: undefined })
+    expect((await contentOf(body.id))?.html).toContain('{{ unsubscribe_url }}')
+    expect((await send(service, { ...order, templateId })).text).toContain('unsubscribe_url')
+  })
+
+  it('is refused with what it lacks, beside a text, and where it is none of ours', async () => {
+    const templateId = await save('<p>{{ total }}</p>')
+    const missing = await send(service, { ...order, templateId, data: { number: 1 } })
+    expect(missing).toMatchObject({ status: 400, body: { unknownFields: ['total'] } })
+    expect((await send(service, { ...order, templateId, text: 'x' })).status).toBe(400)
+    expect((await send(service, { ...order, subject: 'x', text: 'x', data: { a: 1 } })).status).toBe(400)
+    const { body: theirs } = await api.call(api.theirs.key, 'POST', '/templates', {
+      name: 't',
+      subject: 'x',
+      source: '<p>x</p>',
+    })
+    expect((await send(service, { ...order, templateId: theirs.id })).status).toBe(400)
   })
 })
 

@@ -14,11 +14,12 @@ import {
   suppressedReply,
   takenReply,
 } from './api.ts'
+import { findLeftOut } from './find-left-out.ts'
 import { holdRoutes } from './hold-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { findMessage, selectAttempts, selectMessagesTo } from './queries.ts'
 import { sendMessage } from './send-message.ts'
-import { acceptedOnWire, attemptOnWire, messageOnWire } from './wire.ts'
+import { acceptedOnWire, attemptOnWire, leftOutOnWire, messageOnWire } from './wire.ts'
 
 const MOST_BYTES = 4 * 1024 * 1024
 
@@ -52,7 +53,12 @@ export function messageRoutes({ listKey }: { listKey: KeyObject }): Route[] {
         const rows = await selectMessagesTo(tx, actor.organisationId, page)
         const shown = rows.slice(0, limit)
         const nextCursor = rows.length > limit ? (shown.at(-1)?.id ?? null) : null
-        return { status: 200, body: { items: shown.map(messageOnWire), nextCursor } }
+        const isWhole = actor.kind === 'person' && cursor === undefined
+        const leftOut = isWhole ? await findLeftOut(tx, actor.organisationId, mailboxKey) : []
+        return {
+          status: 200,
+          body: { items: shown.map(messageOnWire), nextCursor, leftOutOf: leftOut.map(leftOutOnWire) },
+        }
       },
     }),
     route({

@@ -3,7 +3,9 @@ import type { Actor } from '../../actor.ts'
 import type { Purpose } from '../../blacklist/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { readAddress } from '../../read-address.ts'
+import type { TemplateScope } from '../compose/liquid.ts'
 import { acceptMessage } from './accept-message.ts'
+import { fillTemplate } from './fill-template.ts'
 import { loadOpenSender } from './load-sender.ts'
 import { insertSingleContent } from './queries.ts'
 import { readPurpose } from './read-purpose.ts'
@@ -13,9 +15,11 @@ export type AskedMessage = {
   to: string
   purpose: Purpose
   kind?: string | undefined
-  subject: string
+  subject?: string | undefined
   html?: string | undefined
   text?: string | undefined
+  templateId?: string | undefined
+  data?: TemplateScope | undefined
   senderId?: string | undefined
   from?: string | undefined
 }
@@ -27,20 +31,22 @@ export async function sendMessage(
   listKey: KeyObject,
   asked: AskedMessage,
 ): Promise<Accepted> {
+  const { organisationId } = actor
   const to = readAddress(asked.to)
   const { purpose, kind } = await readPurpose(tx, actor, 'messages', { purpose: asked.purpose, kind: asked.kind })
-  const { subject, html = null, text: plain = null, senderId: named, from = '' } = asked
-  const which = named === undefined ? { address: from } : { id: named }
-  const { id: senderId, workspaceId } = await loadOpenSender(tx, actor.organisationId, which)
-  const content: Content = { form: 'fixed', subject, html, plain }
-  const contentId = await insertSingleContent(tx, actor.organisationId, senderId, content)
-  return acceptMessage(tx, actor, listKey, contentId, {
-    origin: 'api',
-    workspaceId,
-    senderId,
-    to,
-    purpose,
-    kind,
-    subject,
-  })
+  const which = asked.senderId === undefined ? { address: asked.from ?? '' } : { id: asked.senderId }
+  const { id: senderId, workspaceId } = await loadOpenSender(tx, organisationId, which)
+  const content = await contentOf(tx, organisationId, { ...asked, purpose })
+  const contentId = await insertSingleContent(tx, organisationId, senderId, content)
+  const message = { origin: 'api' as const, workspaceId, senderId, to, purpose, kind, subject: content.subject }
+  return acceptMessage(tx, actor, listKey, contentId, message)
+}
+
+async function contentOf(
+  tx: Tx,
+  organisationId: string,
+  { subject, html, text, templateId, data = {}, purpose }: AskedMessage,
+): Promise<Content & { form: 'fixed' }> {
+  if (templateId !== undefined) return fillTemplate(tx, organisationId, { templateId, data, subject, purpose })
+  return { form: 'fixed', subject: subject ?? '', preheader: null, html: html ?? null, plain: text ?? null }
 }

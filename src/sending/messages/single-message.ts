@@ -14,7 +14,7 @@ export type SingleMessage = {
 }
 
 export type Content =
-  | { form: 'fixed'; subject: string; html: string | null; plain: string | null }
+  | { form: 'fixed'; subject: string; preheader: string | null; html: string | null; plain: string | null }
   | { form: 'raw'; raw: Buffer }
 
 /** What became of it. Nothing is silent: what does not go says why, since when. */

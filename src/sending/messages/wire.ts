@@ -1,3 +1,4 @@
+import type { LeftOutOf } from '../campaigns/left-out-queries.ts'
 import type { MessageHold } from './hold-queries.ts'
 import type { ServiceKind } from './kind.ts'
 import type { AttemptRow, MessageRow } from './queries.ts'
@@ -28,6 +29,10 @@ export function messageOnWire({ address, suppressedReason, replyCode, replyStatu
 export function attemptOnWire({ number, begunAt, endedAt, outcome, relay, ...reply }: AttemptRow) {
   const times = { begunAt: begunAt.toISOString(), endedAt: endedAt.toISOString() }
   return { number, ...times, outcome, relay, reply: replyOnWire(reply) }
+}
+
+export function leftOutOnWire({ at, ...leftOut }: LeftOutOf) {
+  return { ...leftOut, at: at.toISOString() }
 }
 
 export function kindOnWire({ name, description, declaredAt, endedAt }: ServiceKind) {
