@@ -13,25 +13,26 @@ export type Campaign = {
   contentId: string
 }
 
-/** A campaign that runs, without messages yet: what a start leaves before the audience is drawn. */
+/** A campaign that has not started yet. */
 export async function startCampaign(
   installation: TestInstallation,
   owner: { organisationId: string; workspaceId: string; senderId: string },
+  html = '<p>Hello. <a href="{{ unsubscribe_url }}">Leave</a></p>',
 ): Promise<Campaign> {
   const client = await installation.connect('veto_superuser')
   const { rows } = await client.query(
     `with content as (
        insert into message_contents (organisation_id, form, sender_id, subject, html)
-       values ($1, 'template', $2, 'Spring', '<p>Hello. <a href="{{ unsubscribe_url }}">Leave</a></p>') returning id)
-     insert into campaigns (organisation_id, workspace_id, name, state, sender_id, content_id, started_at, drawn_at)
-     select $1, $3, 'Spring', 'running', $2, content.id, now(), now() from content returning id, content_id`,
-    [owner.organisationId, owner.senderId, owner.workspaceId],
+       values ($1, 'template', $2, 'Spring', $4) returning id)
+     insert into campaigns (organisation_id, workspace_id, name, sender_id, content_id)
+     select $1, $3, 'Spring', $2, content.id from content returning id, content_id`,
+    [owner.organisationId, owner.senderId, owner.workspaceId, html],
   )
   await client.end()
   return { ...owner, campaignId: rows[0].id, contentId: rows[0].content_id }
 }
 
-/** Its messages, one for each address. */
+/** Starts it, with one message for each address: in one transaction, for a campaign without messages left is finished. */
 export async function queueCampaign(
   installation: TestInstallation,
   { organisationId, workspaceId, campaignId, contentId }: Campaign,
@@ -44,6 +45,10 @@ export async function queueCampaign(
     return keysOf(listKey, parsed.address)
   })
   const client = await installation.connect('veto_superuser')
+  await client.query('begin')
+  await client.query(`update campaigns set state = 'running', started_at = now(), drawn_at = now() where id = $1`, [
+    campaignId,
+  ])
   await client.query(
     `insert into messages (organisation_id, workspace_id, content_id, campaign_id, origin, purpose, address, mailbox_key, variant_key, provider)
      select $1, $2, $3, $4, 'campaign', 'marketing', m.address, m.mailbox_key, m.variant_key, split_part(m.address, '@', 2)
@@ -58,5 +63,6 @@ export async function queueCampaign(
       keys.map(one => one.variantKey),
     ],
   )
+  await client.query('commit')
   await client.end()
 }
