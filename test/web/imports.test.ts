@@ -206,7 +206,7 @@ describeWeb('imports', () => {
     await officers.getByText(t('imports:held.wrongNumber', { number: '150' })).waitFor()
     await inspect(officers, 'import-held-officer')
     await button(officers, t('imports:held.discard')).click()
-    await officers.getByText(t('imports:state.discarded')).waitFor()
+    await heading(officers, t('imports:discarded.title')).waitFor()
 
     await choose(page, 'right-file.csv', `email\n${people}\n`)
     await page.getByRole('radio', { name: t('imports:kind.opt-outs.name') }).check()
