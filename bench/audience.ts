@@ -24,8 +24,9 @@ const ids = { import: randomUUID(), list: randomUUID(), sender: randomUUID(), co
 const inside = <T>(work: (tx: Tx) => Promise<T>) => inOrganisation(app, organisationId, work)
 
 try {
-  await fill()
-  await vacuum('contacts', 'list_members', 'blacklist_entries')
+  const filled = await timed(fill)
+  const vacuumed = await timed(() => vacuum('contacts', 'list_members', 'blacklist_entries'))
+  console.log(`filled in ${seconds(filled)}, vacuumed in ${seconds(vacuumed)}`)
   const [shares, counts, memory]: number[][] = [[], [], []]
   for (let run = 1; run <= Number(values.runs); run++) {
     await empty()
