@@ -23,6 +23,12 @@ test.each(files)('%s with any byte changed', (_, file) => {
   )
 })
 
+test('a notification whose recipient is no address names nobody', () => {
+  const file = readFileSync(new URL('ses-by-sns-mail.eml', FIXTURES), 'latin1')
+  expect(readReport(Buffer.from(file)).recipients).toHaveLength(1)
+  expect(readReport(Buffer.from(file.replaceAll('ann@', 'ann|')))).toEqual({ kind: 'bounce', recipients: [] })
+})
+
 test('any bytes, after any beginning', () => {
   const beginnings = fc.constantFrom(
     '',

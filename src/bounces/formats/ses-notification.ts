@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressInField } from '../mail/addresses.ts'
 import { classify } from '../meaning/classify.ts'
 import type { RecipientReport, Report } from '../report.ts'
 
@@ -9,7 +10,7 @@ export function readSesNotification(notification: unknown): Report | undefined {
   const { notificationType, eventType, bounce, complaint } = read.data
   const type = notificationType ?? eventType
   if (type === 'Bounce' && bounce)
-    return { kind: 'bounce', recipients: bounce.bouncedRecipients.map(one => bounced(one)) }
+    return { kind: 'bounce', recipients: bounce.bouncedRecipients.flatMap(one => bounced(one)) }
   if (type === 'Complaint' && complaint) return complained(complaint)
   return { kind: 'not-bounce', recipients: [] }
 }
@@ -31,28 +32,27 @@ const NOTIFICATION = z.object({
   complaint: COMPLAINT.optional(),
 })
 
-function bounced(recipient: z.infer<typeof BOUNCED>): RecipientReport {
-  return classify({
-    address: recipient.emailAddress,
+function bounced(recipient: z.infer<typeof BOUNCED>): RecipientReport[] {
+  const address = addressInField(recipient.emailAddress)
+  if (!address) return []
+  const facts = {
+    address,
     ...(recipient.action ? { action: recipient.action.toLowerCase() } : {}),
     ...(recipient.status ? { status: recipient.status } : {}),
     diagnostic: (recipient.diagnosticCode ?? '').replace(/^(?:smtp|x-[\w-]{1,20})\s*;\s*/i, ''),
     around: '',
     format: 'ses',
-  })
+  }
+  return [classify(facts)]
 }
 
 function complained(complaint: z.infer<typeof COMPLAINT>): Report {
   const type = complaint.complaintFeedbackType ?? 'abuse'
   if (type === 'not-spam') return { kind: 'not-bounce', recipients: [] }
   const nothing = { permanence: null, status: null, smtpCode: null, diagnostic: '', rule: 'complaint:ses' }
-  const recipients = complaint.complainedRecipients.map(
-    ({ emailAddress }): RecipientReport => ({
-      address: emailAddress,
-      outcome: 'undetermined',
-      reason: type,
-      ...nothing,
-    }),
-  )
+  const recipients = complaint.complainedRecipients.flatMap(({ emailAddress }): RecipientReport[] => {
+    const address = addressInField(emailAddress)
+    return address ? [{ address, outcome: 'undetermined', reason: type, ...nothing }] : []
+  })
   return { kind: 'complaint', recipients }
 }
