@@ -8,10 +8,11 @@ export function NavigationLinks() {
   const { t } = useTranslation('app')
   const may = useMay()
   const { pathname } = useLocation()
+  const isBelow = (place: string) => `${pathname}/`.startsWith(`${place}/`)
   return (
     <ul className={classes.list}>
-      {NAVIGATION.filter(({ right }) => !right || may(right)).map(({ path, label, icon: Icon }) => {
-        const isHere = path === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${path}/`)
+      {NAVIGATION.filter(({ right }) => !right || may(right)).map(({ path, label, icon: Icon, also }) => {
+        const isHere = path === '/' ? pathname === '/' : isBelow(path) || (also !== undefined && isBelow(also))
         return (
           <li key={path}>
             <Link

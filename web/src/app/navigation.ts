@@ -6,19 +6,28 @@ import {
   IconHistory,
   IconHome,
   IconMail,
+  IconSend,
   IconSettings,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
 import type { Right } from '../session/me.ts'
 
-type NavigationLine = { path: string; label: string; icon: TablerIcon; right?: Right }
+type NavigationLine = {
+  path: string
+  label: string
+  icon: TablerIcon
+  right?: Right
+  /** A path beside its own that belongs to the place. */
+  also?: string
+}
 
 /** The main places, in the order in which people use them. A place that nobody may enter is not shown to them. */
 export const NAVIGATION: readonly NavigationLine[] = [
   { path: '/', label: 'nav.home', icon: IconHome },
+  { path: '/campaigns', label: 'nav.campaigns', icon: IconSend, right: 'campaigns.read' },
   { path: '/senders', label: 'nav.senders', icon: IconAt, right: 'senders.read' },
-  { path: '/messages', label: 'nav.messages', icon: IconMail, right: 'messages.read' },
+  { path: '/messages', label: 'nav.messages', icon: IconMail, right: 'messages.read', also: '/outbox' },
   { path: '/contacts', label: 'nav.contacts', icon: IconAddressBook, right: 'contacts.read' },
   { path: '/imports', label: 'nav.imports', icon: IconFileImport, right: 'imports.read' },
   { path: '/blacklist', label: 'nav.blacklist', icon: IconBan, right: 'blacklist.read' },

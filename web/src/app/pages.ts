@@ -1,6 +1,7 @@
 import { accountPages } from '../account/pages.ts'
 import { auditPages } from '../audit/pages.ts'
 import { blacklistPages } from '../blacklist/pages.ts'
+import { campaignPages } from '../campaigns/pages.ts'
 import { contactPages } from '../contacts/pages.ts'
 import { homePages } from '../home/pages.ts'
 import { importPages } from '../imports/pages.ts'
@@ -13,6 +14,7 @@ import type { PageLine } from '../ui/page-table.ts'
 /** Every page behind the log-in: the tables of all slices. */
 export const PAGES: readonly PageLine[] = [
   ...homePages,
+  ...campaignPages,
   ...senderPages,
   ...messagePages,
   ...contactPages,

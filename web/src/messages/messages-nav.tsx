@@ -5,6 +5,7 @@ import { ButtonLink } from '../ui/links.tsx'
 
 const PLACES: readonly { to: string; label: string; right: Right }[] = [
   { to: '/messages', label: 'nav.find', right: 'messages.read' },
+  { to: '/outbox', label: 'nav.outbox', right: 'outbox.read' },
   { to: '/messages/held', label: 'nav.held', right: 'message_holds.read' },
   { to: '/messages/kinds', label: 'nav.kinds', right: 'service_kinds.read' },
 ]

@@ -7,6 +7,7 @@ import { HoldsSection } from './holds-section.tsx'
 import { LawSection } from './law-section.tsx'
 import { ListKeySection } from './list-key-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
+import { RelaySection } from './relay-section.tsx'
 import { SendingDomainsSection } from './sending-domains-section.tsx'
 import { settingsQuery } from './settings-queries.ts'
 import { WorkspacesSection } from './workspaces-section.tsx'
@@ -24,6 +25,7 @@ export default function SettingsPage() {
             <LawSection country={organisation.country} law={law} />
             <WorkspacesSection />
             <SendingDomainsSection />
+            {may('relay.read') && <RelaySection />}
             <HoldsSection holds={importHolds} />
             {may('list_key.read') && <ListKeySection />}
           </>
