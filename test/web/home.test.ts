@@ -18,6 +18,7 @@ describeWeb('the home page', () => {
     await page.getByText(story.t('home:mailable.none')).waitFor()
     await page.getByText(story.t('home:alarms.none')).waitFor()
     await page.getByText(story.t('home:deadlines.none')).waitFor()
+    await page.getByText(story.t('home:sending.none')).waitFor()
     await page.getByText(story.t('home:listKey.title')).waitFor()
     await inspect(page, 'home-new')
   })

@@ -1,7 +1,7 @@
 import { SimpleGrid, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '../session/me.ts'
+import { useMay, useMe } from '../session/me.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { AlarmsCard } from './alarms-card.tsx'
@@ -12,10 +12,12 @@ import { overviewQuery } from './home-queries.ts'
 import { ListKeyReminder } from './list-key-reminder.tsx'
 import { ListedCard } from './listed-card.tsx'
 import { MailableCard } from './mailable-card.tsx'
+import { SendingCard } from './sending-card.tsx'
 
 export default function HomePage() {
   const { t } = useTranslation('home')
   const { organisation } = useMe()
+  const may = useMay()
   const overview = useQuery(overviewQuery)
   return (
     <Page title={t('title')} lead={t('lead', { organisation: organisation.name })}>
@@ -28,6 +30,7 @@ export default function HomePage() {
               <MailableCard contacts={seen.contacts} />
               <ListedCard listed={seen.listed} />
             </SimpleGrid>
+            {may('campaigns.read') && <SendingCard />}
             <SimpleGrid cols={{ base: 1, md: seen.alarms ? 3 : 2 }} spacing="lg">
               {seen.alarms && <AlarmsCard alarms={seen.alarms} />}
               <HeldCard imports={seen.heldImports} />
