@@ -1,5 +1,5 @@
 import { Alert, Tabs } from '@mantine/core'
-import { IconList, IconPlus } from '@tabler/icons-react'
+import { IconFilter, IconList, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
@@ -48,6 +48,9 @@ function Actions() {
     <>
       <ButtonLink to="/contacts/lists" variant="default" leftSection={<IconList size={18} aria-hidden />}>
         {t('lists.open')}
+      </ButtonLink>
+      <ButtonLink to="/contacts/segments" variant="default" leftSection={<IconFilter size={18} aria-hidden />}>
+        {t('segment.title')}
       </ButtonLink>
       {may('contacts.write') && (
         <ButtonLink to="/contacts/new" leftSection={<IconPlus size={18} aria-hidden />}>
