@@ -112,6 +112,7 @@ describe('AUTH', () => {
       dialogue.end()
     }
     expect(last).toMatch(/^451 4\.7\.0 Too many attempts/)
+    await (await loggedIn(marketing)).end() // who has the key is not kept out
     await sql`delete from log_in_attempts`.execute(api.db.superuser)
   })
 
@@ -337,6 +338,7 @@ describe('DATA', () => {
 
 it('a database that is away is 451, at each stage, and nothing is acknowledged', async () => {
   const db = openDatabase(api.db.urlFor('veto_app'), { max: 2 })
+  await sql`select 1`.execute(db) // a pool that Kysely itself has never asked is not ended by it
   const second = await startGateway({ ...options, db })
   const dialogue = await loggedIn(marketing, second.port)
   await dialogue.say('MAIL FROM:<>')
