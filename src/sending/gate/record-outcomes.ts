@@ -33,6 +33,8 @@ type Parts = {
   onError(error: unknown): void
 }
 
+/** What comes in meanwhile goes in one statement. A worker that is killed leaves this much more uncertain, and nothing twice. */
+const GATHER_MS = 20
 const TRY_AGAIN_AFTER_MS = 500
 const MOST_AT_ONCE = 500
 
@@ -80,7 +82,7 @@ export function openRecorder(parts: Parts): Recorder {
   return {
     record(ended) {
       waiting.push({ ...ended, since: performance.now() })
-      running ??= new Promise(resolve => setImmediate(() => resolve(run())))
+      running ??= sleep(GATHER_MS).then(run)
     },
     async endUnsent(message, end) {
       await inOrganisation(app, message.organisationId, async tx => {

@@ -140,7 +140,7 @@ describe('messages that are due', () => {
       pool.handed.map((one, at) => (which(one) ? at : -1)).filter(at => at >= 0)
     await until(
       async () =>
-        places(one => one.campaignId === small).length === 20 && places(one => one.origin === 'api').length === 1,
+        places(one => one.campaignId === small).length === 20 && places(one => one.origin === 'system').length === 1,
     )
     expect((await states()).queued).toBeGreaterThan(100)
   })
