@@ -86,11 +86,14 @@ describeWeb('a page whose answers', () => {
     await answers.come()
     for (let left = await retry.count(); left > 0; left = await retry.count()) {
       await retry.first().click()
-      await expect.poll(() => retry.count()).toBeLessThan(left)
+      await expect.poll(() => retry.count(), PATIENT).toBeLessThan(left)
     }
-    await expect.poll(() => page.getByRole('status', { name: story.t('ui:loading') }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('status', { name: story.t('ui:loading') }).count(), PATIENT).toBe(0)
   })
 })
+
+/** What makes it slow is the machine. */
+const PATIENT = { timeout: 30_000 }
 
 const nameOf = (path: string) => path.replaceAll(/[?=%].*|\$/g, '').replaceAll('/', '-')
 
