@@ -107,5 +107,12 @@ function badTemplate(part: TemplatePart, error: unknown): Refusal {
     const message = `The ${part} names {{ ${undefinedName} }}, which no contact has.`
     return new Refusal('invalid', message, { part, unknownFields: [undefinedName] })
   }
+  // By the clock, so a busy machine passes it too: that is no reason to refuse a recipient for good. The message is given back and tried again.
+  if (line?.startsWith('template render limit exceeded'))
+    return new Refusal(
+      'unavailable',
+      `Filling the ${part} took longer than the limit allows. Try again; if it stays so, its loops are too long.`,
+      { part },
+    )
   return new Refusal('invalid', `The ${part} is not a template that can be read: ${line}.`, { part })
 }
