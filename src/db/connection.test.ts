@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts'
-import { poolOf } from './database.ts'
+import { openDatabase, poolOf } from './database.ts'
 import { inOrganisation } from './in-organisation.ts'
 
 const ORGANISATION = '01999999-0000-7000-8000-000000000001'
@@ -70,4 +70,11 @@ test('a statement with a name is prepared under it; another text under the same 
   } finally {
     client.release(true)
   }
+})
+
+test('a database that is closed leaves no connection behind, whoever used it', async () => {
+  const database = openDatabase(db.urlFor('veto_app'), { max: 1 })
+  await inOrganisation(database, ORGANISATION, tx => current.execute(tx))
+  await database.destroy()
+  expect(poolOf(database).totalCount).toBe(0)
 })

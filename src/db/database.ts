@@ -36,7 +36,18 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   pool.on('error', error => options.onError?.(error))
   // The same for a connection in use: what is asked of it fails by itself (seen: a killed backend took the process with it).
   pool.on('connect', client => void client.on('error', () => {}))
-  return bind(pool)
+  return endingWith(bind(pool), pool)
+}
+
+// Kysely ends the pool only where it was asked something itself; transactions of an organisation and prepared statements go round it.
+function endingWith(db: Database, pool: pg.Pool): Database {
+  const destroy = db.destroy.bind(db)
+  return Object.assign(db, {
+    async destroy() {
+      await destroy()
+      if (!pool.ending) await pool.end()
+    },
+  })
 }
 
 /**

@@ -37,8 +37,19 @@ export function AlarmsCard({ alarms: { unseen, items } }: { alarms: NonNullable<
 
 const SHOWN = 5
 const KNOWN = [
-  ...['alarm.audit_log_altered', 'alarm.domain_claimed_twice', 'alarm.export_leaked', 'alarm.import_held'],
-  ...['alarm.import_of_a_leaked_blacklist', 'alarm.import_overlap', 'alarm.many_lifts'],
+  ...[
+    'alarm.alike_service_mail',
+    'alarm.audit_log_altered',
+    'alarm.campaign_not_started',
+    'alarm.domain_claimed_twice',
+  ],
+  ...[
+    'alarm.export_leaked',
+    'alarm.import_held',
+    'alarm.import_of_a_leaked_blacklist',
+    'alarm.import_overlap',
+    'alarm.many_lifts',
+  ],
 ]
 
 function OneAlarm({ alarm: { id, kind, at, payload, seenAt } }: { alarm: Alarm }) {
@@ -50,10 +61,11 @@ function OneAlarm({ alarm: { id, kind, at, payload, seenAt } }: { alarm: Alarm }
     onSuccess: () => queries.invalidateQueries({ queryKey: overviewQuery.queryKey }),
   })
   const name = KNOWN.includes(kind) ? kind.slice('alarm.'.length) : 'other'
-  const { fileName, domain, lifts } = payload ?? {}
+  const { fileName, domain, lifts, subject } = payload ?? {}
   const fill = {
     fileName: fileName ?? '…',
     domain: domain ?? '…',
+    subject: subject ?? '…',
     lifts: typeof lifts === 'number' ? number(lifts) : '…',
   }
   return (
