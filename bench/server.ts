@@ -3,7 +3,11 @@ import { spawn } from 'node:child_process'
 import { connect } from 'node:net'
 
 export type Reply = { status: number; text: string }
-type Connection = { post(path: string, apiKey: string, body: string | Buffer): Promise<Reply>; close(): void }
+type Connection = {
+  post(path: string, apiKey: string, body: string | Buffer): Promise<Reply>
+  isOpen(): boolean
+  close(): void
+}
 
 export type BenchServer = { url: URL; post(path: string, body: unknown): Promise<Reply>; stop(): Promise<void> }
 
@@ -24,7 +28,7 @@ export async function startServer(dataDir: string, apiKey: string): Promise<Benc
   return {
     url,
     async post(path, body) {
-      const connection = idle.pop() ?? openConnection(url)
+      const connection = takeOpen(idle) ?? openConnection(url)
       const reply = await connection.post(path, apiKey, Buffer.isBuffer(body) ? body : JSON.stringify(body))
       idle.push(connection)
       return reply
@@ -45,6 +49,7 @@ function openConnection(url: URL): Connection {
   let received: Buffer[] = []
   let waiting: { resolve(reply: Reply): void; reject(error: Error): void } | undefined
   socket.on('error', error => waiting?.reject(error))
+  socket.on('close', () => waiting?.reject(new Error('the server closed the connection')))
   socket.on('data', piece => {
     received.push(piece)
     const reply = readReply(received.length === 1 ? piece : Buffer.concat(received))
@@ -61,7 +66,13 @@ function openConnection(url: URL): Connection {
       socket.write(body)
       socket.uncork()
     })
-  return { post, close: () => socket.destroy() }
+  return { post, isOpen: () => !socket.destroyed && !socket.readableEnded, close: () => socket.destroy() }
+}
+
+// The server closes what was idle for a minute.
+function takeOpen(idle: Connection[]): Connection | undefined {
+  for (let connection = idle.pop(); connection; connection = idle.pop()) if (connection.isOpen()) return connection
+  return undefined
 }
 
 function readReply(bytes: Buffer): Reply | undefined {
