@@ -60,4 +60,8 @@ it('SMTP is spoken outwards by one file, which the pool alone opens', () => {
 })
 
 /** They ask what an address is, and whether a port answers. */
-const MAY_OPEN_SOCKETS = ['src/db/embedded/postmaster-file.ts', 'src/http/own-origin.ts']
+const MAY_OPEN_SOCKETS = [
+  'src/db/embedded/postmaster-file.ts',
+  'src/http/own-origin.ts',
+  'src/smtp/gateway/certificate.ts',
+]
