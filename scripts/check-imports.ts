@@ -23,8 +23,15 @@ const DOORS = { slice: ['index.ts'], edge: ['index.ts', 'routes.ts', 'jobs.ts'] 
 /** Shapes on the wire are made of shapes: an api.ts may take another's, and so stays free of what web/ must not see. */
 const SHAPES = 'api.ts'
 
-/** The one file that knows all parts, and that no part knows. */
-const MAIN = ['src/main.ts', 'src/start.ts']
+/** The files that know all parts, and that no part knows. */
+const MAIN = [
+  'src/main.ts',
+  'src/start.ts',
+  'src/start-parts.ts',
+  'src/start-smtp.ts',
+  'src/start-web.ts',
+  'src/start-worker.ts',
+]
 
 /** Files at the root of src/ are words for everybody and import nothing of ours; these may name types of the folder. */
 const ROOT_MAY_NAME: Record<string, string> = { 'src/route.ts': 'db', 'src/public-page.ts': 'db' }

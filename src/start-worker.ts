@@ -1,0 +1,63 @@
+import { createPublicKey } from 'node:crypto'
+import type { Logger } from 'pino'
+import { sequenceEvents } from './audit/index.ts'
+import { auditJobs } from './audit/jobs.ts'
+import { sumUpChanges } from './blacklist/index.ts'
+import type { Installation } from './cli/index.ts'
+import { type Config, publicUrlOf } from './config.ts'
+import { contactJobs, tidyContacts } from './contacts/jobs.ts'
+import { describeFault } from './describe-fault.ts'
+import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
+import { repeat, runJobs } from './jobs/index.ts'
+import { leavesMachineBy, openComposer } from './sending/index.ts'
+import { campaignJobs, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
+import { openRelayOf, type Part } from './start-parts.ts'
+
+const SEQUENCE_EVERY_MS = 1_000
+const SUM_UP_EVERY_MS = 60_000
+const TIDY_EVERY_MS = 60_000
+const MOVE_CAMPAIGNS_EVERY_MS = 1_000
+const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
+const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
+/** Dialogues past DATA may end for ten seconds. */
+const DELIVERY_STOPS_WITHIN_MS = 13_000
+
+/** What goes on without anybody asking: jobs, what is done again and again, and the delivery. */
+export async function startWorker(installation: Installation, config: Config, logger: Logger): Promise<Part[]> {
+  const { app, worker, workerUrl, listKey, auditKey } = installation
+  const onError = (error: unknown) => logger.error({ fault: describeFault(error) }, 'background work')
+  const startParts = { publicUrl: publicUrlOf(config), leavesMachine: leavesMachineBy(config.SMTP_URL) }
+  if (installation.isAlone) await resumeAllImports(app, worker)
+  const handlers = {
+    ...importJobs(app, listKey),
+    ...contactJobs(app),
+    ...auditJobs(app, createPublicKey(auditKey)),
+    ...campaignJobs(app),
+  }
+  return [
+    await runJobs(workerUrl, handlers, onError),
+    repeat(() => sequenceEvents(worker, auditKey), SEQUENCE_EVERY_MS, onError),
+    repeat(() => sumUpChanges(worker), SUM_UP_EVERY_MS, onError),
+    repeat(() => moveCampaigns(app, worker, startParts), MOVE_CAMPAIGNS_EVERY_MS, onError),
+    repeat(() => tidyContacts(app, worker), TIDY_EVERY_MS, onError),
+    repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
+    repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
+    repeat(() => tidyOutbox(app, worker), TIDY_EVERY_MS, onError),
+    deliver(installation, config, onError),
+  ]
+}
+
+function deliver(installation: Installation, config: Config, onError: (error: unknown) => void): Part {
+  const { sendingKey } = installation
+  const delivery = startDelivery({
+    ...installation,
+    compose: openComposer({ sendingKey, publicUrl: publicUrlOf(config) }),
+    openRelay: openRelayOf(config),
+    smtpUrl: config.SMTP_URL,
+    publicUrl: config.VETO_PUBLIC_URL,
+    retryMinutes: config.VETO_RETRY_MINUTES.split(',').map(Number),
+    patienceSeconds: config.VETO_SMTP_PATIENCE_SECONDS,
+    onError,
+  })
+  return { stop: delivery.stop, stopsWithinMs: DELIVERY_STOPS_WITHIN_MS }
+}
