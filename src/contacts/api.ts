@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { REASONS } from '../blacklist/index.ts'
 import { BASES } from './contact.ts'
 import { FIELD_KEY, FIELD_TYPES } from './contact-field.ts'
+import { interestOfContact } from './interests/api.ts'
 import { SORTS, TABS } from './tab.ts'
 
 const moment = z.iso.datetime({ offset: true })
@@ -51,7 +52,9 @@ const contactShape = z.object({
     .optional()
     .describe('A listed mailbox looks like this one: look at both before you write.'),
 })
-export const contactCardShape = contactShape.extend({ lists: z.array(listName) }).meta({ id: 'Contact' })
+export const contactCardShape = contactShape
+  .extend({ lists: z.array(listName), interests: z.array(interestOfContact) })
+  .meta({ id: 'Contact' })
 export const contactsPage = z.object({
   items: z.array(contactShape),
   nextCursor,
@@ -79,6 +82,7 @@ export const saveContactBody = z.object({
   language: language.nullish(),
   fields: fields.optional(),
   lists: z.array(line(200)).max(100).optional().describe('Lists to put the contact on, each by its id or its name.'),
+  interests: z.array(z.uuid()).max(100).optional().describe('Of its workspace; they replace those that it has.'),
   basis: basis.optional().describe('On what ground the person may be written to; consent where it is left out.'),
   source: line(500).optional().describe('Where the address comes from; api where it is left out.'),
   confirmed: z

@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts'
 import { admitAddress, isOfWill, loadVerdict } from './admit-address.ts'
 import { applyChanges } from './apply-changes.ts'
 import type { Contact, ContactChanges } from './contact.ts'
+import { requireInterests, setInterests } from './interests/choose-interests.ts'
 import { type ContactCard, loadContact, noSuchContact } from './load-contact.ts'
 import { lockContact, lockContactOfMailbox } from './queries.ts'
 import { type GivenFields, readFields } from './read-fields.ts'
@@ -19,18 +20,30 @@ export async function editContact(
   actor: Actor,
   listKey: KeyObject,
   id: string,
-  { address: written, fields: given, ...changes }: ContactChanges & { fields?: GivenFields },
+  {
+    address: written,
+    fields: given,
+    interests,
+    ...changes
+  }: ContactChanges & { fields?: GivenFields; interests?: string[] | undefined },
 ): Promise<ContactCard> {
   const { organisationId } = actor
   const contact = await lockContact(tx, organisationId, id)
   if (!contact) throw noSuchContact(id)
   const fields = await readFields(tx, organisationId, contact.workspaceId, given)
+  const chosen = interests && (await requireInterests(tx, organisationId, contact.workspaceId, interests))
   const moved = written === undefined ? undefined : await readMove(tx, actor, listKey, contact, readAddress(written))
 
   const wanted = { ...changes, fields, address: moved?.address.written }
   const applied = await applyChanges(tx, organisationId, contact, wanted, moved?.keys)
-  if (applied) {
-    const facts = { contactId: id, workspaceId: contact.workspaceId, ...applied }
+  const isChosen = chosen !== undefined && (await setInterests(tx, organisationId, id, chosen, 'organisation'))
+  if (applied || isChosen) {
+    const facts = {
+      contactId: id,
+      workspaceId: contact.workspaceId,
+      ...(applied ?? { changed: [] }),
+      ...(isChosen ? { interests: chosen } : {}),
+    }
     const mailboxes = [contact.mailboxKey, ...(moved ? [moved.keys.mailboxKey] : [])]
     await recordEvent(tx, actor, 'contacts.contact_changed', facts, [...new Set(mailboxes)])
   }

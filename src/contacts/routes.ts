@@ -18,6 +18,7 @@ import {
 import { defineField, findFields } from './define-field.ts'
 import { editContact } from './edit-contact.ts'
 import { findContacts } from './find-contacts.ts'
+import { interestRoutes } from './interests/routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { loadContact } from './load-contact.ts'
 import { loadCounts } from './load-counts.ts'
@@ -117,5 +118,6 @@ export function contactRoutes({ listKey }: { listKey: KeyObject }): Route[] {
       },
     }),
     ...listRoutes,
+    ...interestRoutes,
   ]
 }

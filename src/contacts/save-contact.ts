@@ -9,6 +9,7 @@ import { admitAddress } from './admit-address.ts'
 import { applyChanges } from './apply-changes.ts'
 import type { ContactChanges } from './contact.ts'
 import type { FieldValue } from './contact-field.ts'
+import { requireInterests, setInterests } from './interests/choose-interests.ts'
 import { insertMembers } from './list-queries.ts'
 import { type ContactCard, loadContact } from './load-contact.ts'
 import { loadLists } from './load-lists.ts'
@@ -21,6 +22,8 @@ export type ContactInput = ContactChanges & {
   fields?: GivenFields
   workspaceId?: string
   lists?: string[]
+  /** Ids; they replace those that the contact has. */
+  interests?: string[]
   /** False: the person still has to be asked. Says nothing about a contact that is there already: it stays as it is. */
   confirmed?: boolean
 }
@@ -34,12 +37,13 @@ export async function saveContact(
   tx: Tx,
   actor: Actor,
   listKey: KeyObject,
-  { address: written, workspaceId: named, lists: called = [], confirmed = true, ...given }: ContactInput,
+  { address: written, workspaceId: named, lists: called = [], interests, confirmed = true, ...given }: ContactInput,
 ): Promise<{ contact: ContactCard; isNew: boolean }> {
   const { organisationId } = actor
   const address = readAddress(written)
   const workspaceId = await loadWorkspace(tx, organisationId, named)
   const lists = await loadLists(tx, organisationId, workspaceId, called)
+  const chosen = interests && (await requireInterests(tx, organisationId, workspaceId, interests))
   const fields = await readFields(tx, organisationId, workspaceId, given.fields)
   const keys = keysOf(listKey, address)
   await admitAddress(tx, organisationId, listKey, address)
@@ -58,12 +62,18 @@ export async function saveContact(
 
   const applied = known && (await applyChanges(tx, organisationId, known, { ...given, fields }))
   const joined = await insertMembers(tx, organisationId, lists, [id])
-  const facts = { contactId: id, workspaceId, lists: joined.map(membership => membership.listId) }
+  const isChosen = chosen !== undefined && (await setInterests(tx, organisationId, id, chosen, 'organisation'))
+  const facts = {
+    contactId: id,
+    workspaceId,
+    lists: joined.map(membership => membership.listId),
+    ...(isChosen ? { interests: chosen } : {}),
+  }
   if (made) {
     const { basis, source } = values
     const added = { ...facts, address: address.written, basis, source, confirmed }
     await recordEvent(tx, actor, 'contacts.contact_added', added, [keys.mailboxKey])
-  } else if (applied || joined.length > 0) {
+  } else if (applied || joined.length > 0 || isChosen) {
     await recordEvent(tx, actor, 'contacts.contact_changed', { ...facts, ...applied }, [keys.mailboxKey])
   }
   return { contact: await loadContact(tx, organisationId, listKey, id), isNew: made !== undefined }

@@ -17,8 +17,8 @@ export function contactOnWire({ mailboxKey: _, verdict, ...contact }: Contact & 
   }
 }
 
-export function contactCardOnWire({ lists, ...contact }: ContactCard) {
-  return { ...contactOnWire(contact), lists }
+export function contactCardOnWire({ lists, interests, ...contact }: ContactCard) {
+  return { ...contactOnWire(contact), lists, interests }
 }
 
 export function listOnWire(list: List) {

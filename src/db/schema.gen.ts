@@ -232,6 +232,7 @@ export interface Campaigns {
   failure: Json | null;
   html: string | null;
   id: Generated<string>;
+  interestId: string | null;
   leftOut: Generated<Json>;
   listId: string | null;
   mjml: string | null;
@@ -283,6 +284,14 @@ export interface ContactFields {
   organisationId: string;
   type: string;
   workspaceId: string;
+}
+
+export interface ContactInterests {
+  contactId: string;
+  interestId: string;
+  organisationId: string;
+  saidAt: Generated<Timestamp>;
+  saidBy: string;
 }
 
 export interface Contacts {
@@ -449,6 +458,17 @@ export interface Installation {
   createdAt: Generated<Timestamp>;
   listKeyCheck: Buffer;
   onlyRow: Generated<boolean>;
+}
+
+export interface Interests {
+  archivedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  isPublic: Generated<boolean>;
+  names: Json;
+  organisationId: string;
+  position: Generated<number>;
+  workspaceId: string;
 }
 
 export interface Invitations {
@@ -843,6 +863,7 @@ export interface DB {
   consentRecords: ConsentRecords;
   contactCounts: ContactCounts;
   contactFields: ContactFields;
+  contactInterests: ContactInterests;
   contacts: Contacts;
   contactsToIndex: ContactsToIndex;
   contactTerms: ContactTerms;
@@ -856,6 +877,7 @@ export interface DB {
   imports: Imports;
   importVerdicts: ImportVerdicts;
   installation: Installation;
+  interests: Interests;
   invitations: Invitations;
   keptListKeys: KeptListKeys;
   keyServiceKinds: KeyServiceKinds;

@@ -22,6 +22,7 @@ const condition = z.union([
     value: z.union([z.string().max(1_000), z.number(), z.boolean()]).optional(),
   }),
   z.strictObject({ list: z.uuid(), operator: z.enum(['on', 'not_on']) }),
+  z.strictObject({ interest: z.uuid(), operator: z.enum(['has', 'has_not']) }),
   z.strictObject({
     activity: z.enum(['added', 'mailed']).describe('added: became a contact; mailed: a message was accepted for them.'),
     operator: z.enum(['within_days', 'not_within_days']),

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
 import { type FieldType, parseFieldValue } from '../contact-field.ts'
+import { requireInterests } from '../interests/choose-interests.ts'
 import { loadList } from '../load-lists.ts'
 import { findFieldTypes } from '../load-queries.ts'
 import { conditionsOf, type FieldCondition, type FieldOperator, type Filter, isGroup, OWN_FIELDS } from './filter.ts'
@@ -21,6 +22,8 @@ export async function checkFilter(
     const list = await loadList(tx, organisationId, id)
     if (list.workspaceId !== workspaceId) throw new Refusal('not_found', `The workspace has no list ${id}.`)
   }
+  const interests = conditionsOf(filter).flatMap(condition => ('interest' in condition ? [condition.interest] : []))
+  await requireInterests(tx, organisationId, workspaceId, [...new Set(interests)])
   const check = <One extends object>(one: One) =>
     'field' in one ? (checkField(one as unknown as FieldCondition, types) as unknown as One) : one
   return {

@@ -1,13 +1,13 @@
 import { type Condition, type FieldOperator, type Filter, type Group, isGroup } from './filter.ts'
 
-/** A filter in words; `nameOfList` by id. */
-export function explainFilter(filter: Filter, nameOfList: (id: string) => string): string {
-  const parts = filter.conditions.map(one => (isGroup(one) ? bracket(one, nameOfList) : explain(one, nameOfList)))
+/** A filter in words; `nameOf` a list or an interest, by id. */
+export function explainFilter(filter: Filter, nameOf: (id: string) => string): string {
+  const parts = filter.conditions.map(one => (isGroup(one) ? bracket(one, nameOf) : explain(one, nameOf)))
   return parts.length === 0 ? 'every contact' : join(filter.match, parts)
 }
 
-function bracket(group: Group, nameOfList: (id: string) => string): string {
-  const parts = group.conditions.map(one => explain(one, nameOfList))
+function bracket(group: Group, nameOf: (id: string) => string): string {
+  const parts = group.conditions.map(one => explain(one, nameOf))
   return parts.length === 1 ? (parts[0] ?? '') : `(${join(group.match, parts)})`
 }
 
@@ -15,9 +15,10 @@ function join(match: Group['match'], parts: readonly string[]): string {
   return parts.join(match === 'all' ? ' and ' : ' or ')
 }
 
-function explain(condition: Condition, nameOfList: (id: string) => string): string {
-  if ('list' in condition)
-    return `${condition.operator === 'on' ? 'on' : 'not on'} the list ${nameOfList(condition.list)}`
+function explain(condition: Condition, nameOf: (id: string) => string): string {
+  if ('list' in condition) return `${condition.operator === 'on' ? 'on' : 'not on'} the list ${nameOf(condition.list)}`
+  if ('interest' in condition)
+    return `${condition.operator === 'has' ? 'interested' : 'not interested'} in ${nameOf(condition.interest)}`
   if ('activity' in condition) {
     const { activity, operator, days } = condition
     const what = activity === 'added' ? 'added' : 'mailed'

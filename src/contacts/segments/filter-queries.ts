@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { hasInterest } from '../interests/interest-queries.ts'
 import type { ActivityCondition, Condition, FieldCondition, Filter, Group, ListCondition, OwnField } from './filter.ts'
 import { isGroup, OWN_FIELDS } from './filter.ts'
 
@@ -13,6 +14,10 @@ export type MailedWithin = (
 export function conditionOf(organisationId: string, filter: Filter, mailedWithin: MailedWithin): RawBuilder<boolean> {
   const one = (condition: Condition): RawBuilder<boolean> => {
     if ('list' in condition) return onList(organisationId, condition)
+    if ('interest' in condition) {
+      const has = hasInterest(organisationId, sql`c.id`, condition.interest)
+      return condition.operator === 'has' ? has : sql`not ${has}`
+    }
     if ('activity' in condition) return active(organisationId, condition, mailedWithin)
     return fieldIs(condition)
   }

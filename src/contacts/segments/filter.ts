@@ -17,13 +17,15 @@ export type FieldOperator = (typeof FIELD_OPERATORS)[number]
 /** What somebody's field says. Texts are compared without regard to capitals; who has no value is `is_not` whatever is asked. */
 export type FieldCondition = { field: string; operator: FieldOperator; value?: string | number | boolean | undefined }
 export type ListCondition = { list: string; operator: 'on' | 'not_on' }
+/** Whether the contact has an interest. */
+export type InterestCondition = { interest: string; operator: 'has' | 'has_not' }
 /** added: became a contact; mailed: a message was accepted for them. */
 export type ActivityCondition = {
   activity: 'added' | 'mailed'
   operator: 'within_days' | 'not_within_days'
   days: number
 }
-export type Condition = FieldCondition | ListCondition | ActivityCondition
+export type Condition = FieldCondition | ListCondition | InterestCondition | ActivityCondition
 
 /** Conditions that all hold, or of which one does. */
 export type Group<Of = Condition> = { match: 'all' | 'any'; conditions: Of[] }

@@ -1,6 +1,8 @@
 import { loadWorkspace } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { type Route, route } from '../../route.ts'
+import { nameOfInterest } from '../interests/interest.ts'
+import { findInterests } from '../interests/interest-queries.ts'
 import { findList } from '../list-queries.ts'
 import {
   countFilterBody,
@@ -114,9 +116,13 @@ export function segmentRoutes(mailedWithin: MailedWithin): Route[] {
 
 async function onWire(tx: Tx, organisationId: string, { createdAt, updatedAt, ...segment }: Segment) {
   const names = new Map<string, string>()
-  for (const condition of conditionsOf(segment.filter))
+  const conditions = conditionsOf(segment.filter)
+  for (const condition of conditions)
     if ('list' in condition)
       names.set(condition.list, (await findList(tx, organisationId, condition.list))?.name ?? condition.list)
+  const ids = conditions.flatMap(condition => ('interest' in condition ? [condition.interest] : []))
+  for (const interest of await findInterests(tx, organisationId, ids))
+    names.set(interest.id, nameOfInterest(interest, 'en'))
   return {
     ...segment,
     explanation: explainFilter(segment.filter, id => names.get(id) ?? id),
