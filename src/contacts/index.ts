@@ -4,10 +4,6 @@ export { contactSubjects } from './contact-subjects.ts'
 export { countMailableContacts, loadAllCounts } from './count-mailable-contacts.ts'
 export { type ContactCounts, countContactsUpTo } from './count-queries.ts'
 export { findFields } from './define-field.ts'
-export { addInterests, requireInterests, setInterestsAt } from './interests/choose-interests.ts'
-export { type Interest, type InterestNames, nameOfInterest } from './interests/interest.ts'
-export { findInterests, selectInterests } from './interests/interest-queries.ts'
-export { loadInterest } from './interests/save-interest.ts'
 export { loadList } from './load-lists.ts'
 export {
   addressesOfWorkspace,

@@ -9,7 +9,7 @@ const name = z
   .min(1)
   .max(100)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
-export const interestNames = z
+const interestNames = z
   .strictObject({ fr: name.optional(), nl: name.optional(), en: name.optional(), de: name.optional() })
   .refine(names => Object.keys(names).length > 0, 'needs a name in at least one language')
   .describe('By language. Where a language has none, people see the first of fr, nl, en, de that has.')

@@ -3,10 +3,11 @@ import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { conditionAbout, hasValue, OWN_FIELDS, operatorsOf, subjectOf, typeOf } from './condition.ts'
 import type { Field } from './contact-queries.ts'
-import type { Condition, FieldOperator } from './segment-queries.ts'
+import type { Condition } from './segment-queries.ts'
 import classes from './segments.module.css'
 
-export type ConditionChoices = { fields: readonly Field[]; lists: readonly { id: string; name: string }[] }
+type Named = { id: string; name: string }
+export type ConditionChoices = { fields: readonly Field[]; lists: readonly Named[]; interests: readonly Named[] }
 type ConditionRowProps = ConditionChoices & {
   condition: Condition
   onChange(condition: Condition): void
@@ -15,15 +16,16 @@ type ConditionRowProps = ConditionChoices & {
 }
 
 /** One condition: about what, how, and against what. */
-export function ConditionRow({ condition, onChange, onRemove, number, fields, lists }: ConditionRowProps) {
+export function ConditionRow({ condition, onChange, onRemove, number, ...choices }: ConditionRowProps) {
   const { t } = useTranslation('contacts')
-  const [first] = lists
+  const { fields, lists, interests } = choices
+  const first = { list: lists[0]?.id ?? '', interest: interests[0]?.id ?? '' }
   return (
     <fieldset className={classes.row} aria-label={t('segment.condition', { number })}>
       <NativeSelect
         aria-label={t('segment.about')}
         value={subjectOf(condition)}
-        onChange={event => onChange(conditionAbout(event.currentTarget.value, first?.id ?? ''))}
+        onChange={event => onChange(conditionAbout(event.currentTarget.value, first))}
         data={[
           {
             group: t('segment.fields'),
@@ -32,7 +34,11 @@ export function ConditionRow({ condition, onChange, onRemove, number, fields, li
               ...fields.map(({ key }) => ({ value: `field:${key}`, label: key })),
             ],
           },
-          { group: t('segment.lists'), items: first ? [{ value: 'list', label: t('segment.list') }] : [] },
+          { group: t('segment.lists'), items: lists.length > 0 ? [{ value: 'list', label: t('segment.list') }] : [] },
+          {
+            group: t('segment.interests'),
+            items: interests.length > 0 ? [{ value: 'interest', label: t('segment.interest') }] : [],
+          },
           {
             group: t('segment.activity'),
             items: [
@@ -42,7 +48,7 @@ export function ConditionRow({ condition, onChange, onRemove, number, fields, li
           },
         ]}
       />
-      <Rest condition={condition} onChange={onChange} fields={fields} lists={lists} />
+      <Rest condition={condition} onChange={onChange} {...choices} />
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -57,40 +63,49 @@ export function ConditionRow({ condition, onChange, onRemove, number, fields, li
   )
 }
 
-type RestProps = Pick<ConditionRowProps, 'condition' | 'onChange' | 'fields' | 'lists'>
+type RestProps = Pick<ConditionRowProps, 'condition' | 'onChange'> & ConditionChoices
 
-function Rest({ condition, onChange, fields, lists }: RestProps) {
+function Rest({ condition, onChange, fields, lists, interests }: RestProps) {
   const { t } = useTranslation('contacts')
   if ('list' in condition)
     return (
       <>
-        <NativeSelect
-          aria-label={t('segment.how')}
+        <HowSelect
+          operators={['on', 'not_on'] as const}
           value={condition.operator}
-          onChange={event => onChange({ ...condition, operator: event.currentTarget.value as 'on' | 'not_on' })}
-          data={(['on', 'not_on'] as const).map(value => ({ value, label: t(`segment.operator.${value}`) }))}
+          onChange={operator => onChange({ ...condition, operator })}
         />
-        <NativeSelect
-          aria-label={t('segment.which')}
+        <WhichSelect
+          label={t('segment.which')}
           value={condition.list}
-          onChange={event => onChange({ ...condition, list: event.currentTarget.value })}
-          data={lists.map(({ id, name }) => ({ value: id, label: name }))}
+          of={lists}
+          onChange={list => onChange({ ...condition, list })}
+        />
+      </>
+    )
+  if ('interest' in condition)
+    return (
+      <>
+        <HowSelect
+          operators={['has', 'has_not'] as const}
+          value={condition.operator}
+          onChange={operator => onChange({ ...condition, operator })}
+        />
+        <WhichSelect
+          label={t('segment.whichInterest')}
+          value={condition.interest}
+          of={interests}
+          onChange={interest => onChange({ ...condition, interest })}
         />
       </>
     )
   if ('activity' in condition)
     return (
       <>
-        <NativeSelect
-          aria-label={t('segment.how')}
+        <HowSelect
+          operators={['within_days', 'not_within_days'] as const}
           value={condition.operator}
-          onChange={event =>
-            onChange({ ...condition, operator: event.currentTarget.value as 'within_days' | 'not_within_days' })
-          }
-          data={(['within_days', 'not_within_days'] as const).map(value => ({
-            value,
-            label: t(`segment.operator.${value}`),
-          }))}
+          onChange={operator => onChange({ ...condition, operator })}
         />
         <TextInput
           type="number"
@@ -105,11 +120,10 @@ function Rest({ condition, onChange, fields, lists }: RestProps) {
     )
   return (
     <>
-      <NativeSelect
-        aria-label={t('segment.how')}
+      <HowSelect
+        operators={operatorsOf(condition.field, fields)}
         value={condition.operator}
-        onChange={event => onChange({ ...condition, operator: event.currentTarget.value as FieldOperator })}
-        data={operatorsOf(condition.field, fields).map(value => ({ value, label: t(`segment.operator.${value}`) }))}
+        onChange={operator => onChange({ ...condition, operator })}
       />
       {hasValue(condition.operator) && (
         <ValueInput
@@ -119,6 +133,36 @@ function Rest({ condition, onChange, fields, lists }: RestProps) {
         />
       )}
     </>
+  )
+}
+
+type HowSelectProps<Operator> = { operators: readonly Operator[]; value: Operator; onChange(operator: Operator): void }
+
+function HowSelect<Operator extends Condition['operator']>({ operators, value, onChange }: HowSelectProps<Operator>) {
+  const { t } = useTranslation('contacts')
+  return (
+    <NativeSelect
+      aria-label={t('segment.how')}
+      value={value}
+      onChange={event => onChange(event.currentTarget.value as Operator)}
+      data={(operators as readonly Condition['operator'][]).map(one => ({
+        value: one,
+        label: t(`segment.operator.${one}`),
+      }))}
+    />
+  )
+}
+
+type WhichSelectProps = { label: string; value: string; of: readonly Named[]; onChange(id: string): void }
+
+function WhichSelect({ label, value, of, onChange }: WhichSelectProps) {
+  return (
+    <NativeSelect
+      aria-label={label}
+      value={value}
+      onChange={event => onChange(event.currentTarget.value)}
+      data={of.map(({ id, name }) => ({ value: id, label: name }))}
+    />
   )
 }
 

@@ -21,12 +21,14 @@ export const hasValue = (operator: FieldOperator) => operator !== 'is_set' && op
 /** What a condition is about, as one word: `field:city`, `list`, `added`, `mailed`. */
 export function subjectOf(condition: Condition): string {
   if ('field' in condition) return `field:${condition.field}`
+  if ('interest' in condition) return 'interest'
   return 'list' in condition ? 'list' : condition.activity
 }
 
-/** A condition about something else, with what is asked most often. */
-export function conditionAbout(subject: string, list: string): Condition {
-  if (subject === 'list') return { list, operator: 'on' }
+/** A condition about something else, with what is asked most often. `first`: of the lists, and of the interests. */
+export function conditionAbout(subject: string, first: { list: string; interest: string }): Condition {
+  if (subject === 'list') return { list: first.list, operator: 'on' }
+  if (subject === 'interest') return { interest: first.interest, operator: 'has' }
   if (subject === 'added' || subject === 'mailed') return { activity: subject, operator: 'within_days', days: 30 }
   return { field: subject.slice('field:'.length), operator: 'is', value: '' }
 }

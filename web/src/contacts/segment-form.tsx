@@ -10,6 +10,7 @@ import { fieldsQuery, listsQuery } from './contact-queries.ts'
 import { FilterEditor } from './filter-editor.tsx'
 import { type Filter, filterCountQuery } from './segment-queries.ts'
 import { useExplanation } from './use-explanation.ts'
+import { useInterests } from './use-interests.ts'
 
 type SegmentFormProps = {
   workspace: string
@@ -27,7 +28,8 @@ export function SegmentForm({ workspace, name: before, filter: initial, save, is
   const [filter, setFilter] = useState(initial)
   const fields = useQuery(fieldsQuery(workspace)).data?.items ?? []
   const lists = useQuery(listsQuery(workspace)).data?.items ?? []
-  const explain = useExplanation(lists)
+  const interests = useInterests(workspace)
+  const explain = useExplanation(workspace)
   const isTaken = error instanceof ApiProblem && error.kind === 'conflict'
   return (
     <form
@@ -48,7 +50,7 @@ export function SegmentForm({ workspace, name: before, filter: initial, save, is
               onChange={event => setName(event.currentTarget.value)}
               error={isTaken && t('segment.taken')}
             />
-            <FilterEditor group={filter} onChange={setFilter} choices={{ fields, lists }} />
+            <FilterEditor group={filter} onChange={setFilter} choices={{ fields, lists, interests }} />
           </Stack>
         </Card>
         <Card>

@@ -7,7 +7,6 @@ import { TextLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { Page } from '../ui/page.tsx'
-import { listsQuery } from './contact-queries.ts'
 import { SegmentForm } from './segment-form.tsx'
 import { editSegment, type Filter, type Segment, segmentQuery } from './segment-queries.ts'
 import { useExplanation } from './use-explanation.ts'
@@ -56,7 +55,7 @@ function Edit({ segment: { id, workspaceId, name, filter } }: { segment: Segment
 }
 
 function Read({ segment: { workspaceId, filter } }: { segment: Segment }) {
-  const explain = useExplanation(useQuery(listsQuery(workspaceId)).data?.items ?? [])
+  const explain = useExplanation(workspaceId)
   return (
     <Card>
       <Text className="break">{explain(filter)}</Text>

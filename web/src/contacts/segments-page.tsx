@@ -13,7 +13,6 @@ import { useFormat } from '../ui/use-format.ts'
 import { usePages } from '../ui/use-pages.ts'
 import { useSearchParam } from '../ui/use-search-param.ts'
 import { WorkspaceSelect } from '../ui/workspace-select.tsx'
-import { listsQuery } from './contact-queries.ts'
 import { type Segment, segmentCountQuery, segmentsQuery } from './segment-queries.ts'
 import { useExplanation } from './use-explanation.ts'
 
@@ -23,7 +22,7 @@ export default function SegmentsPage() {
   const [workspace, setWorkspace] = useSearchParam('workspace')
   const pages = usePages(workspace)
   const segments = useQuery(segmentsQuery(workspace, pages.cursor))
-  const explain = useExplanation(useQuery(listsQuery(workspace)).data?.items ?? [])
+  const explain = useExplanation(workspace)
   const add = mayWrite && (
     <ButtonLink
       to="/contacts/segments/new"

@@ -1,15 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/use-format.ts'
 import { OWN_FIELDS } from './condition.ts'
+import { listsQuery } from './contact-queries.ts'
 import type { Condition, ConditionGroup, Filter } from './segment-queries.ts'
+import { useInterests } from './use-interests.ts'
 
 /** A filter in the reader's words. */
-export function useExplanation(lists: readonly { id: string; name: string }[]): (filter: Filter) => string {
+export function useExplanation(workspace: string): (filter: Filter) => string {
   const { t } = useTranslation('contacts')
   const { number } = useFormat()
+  const lists = useQuery(listsQuery(workspace)).data?.items ?? []
+  const interests = useInterests(workspace)
   const one = (condition: Condition) => {
     if ('list' in condition) {
       const name = lists.find(({ id }) => id === condition.list)?.name ?? '…'
+      return t(`segment.says.${condition.operator}`, { name })
+    }
+    if ('interest' in condition) {
+      const name = interests.find(({ id }) => id === condition.interest)?.name ?? '…'
       return t(`segment.says.${condition.operator}`, { name })
     }
     if ('activity' in condition) {
