@@ -152,6 +152,19 @@ it('ten thousand at once, in slices, are answered each in its place', async () =
   ])
 })
 
+it('several requests at once are answered as each alone is, whoever comes or goes meanwhile', async () => {
+  const sizes = [10_000, 1, 10_000, 5_001, 12]
+  const asked = sizes.map((size, of) =>
+    Array.from({ length: size }, (_, at) => (at % 4_999 === of ? 'left@example.com' : `p${of}.${at}@example.com`)),
+  )
+  const told = await Promise.all(asked.map(addresses => check(addresses)))
+  for (const [of, verdicts] of told.entries()) {
+    expect(verdicts.map(one => one.address)).toEqual(asked[of])
+    const stopped = verdicts.flatMap((one, at) => (one.allowed ? [] : [at]))
+    expect(stopped).toEqual(asked[of]?.flatMap((address, at) => (address === 'left@example.com' ? [at] : [])))
+  }
+})
+
 it('none asked, none answered', async () => {
   expect(await check([])).toEqual([])
 })

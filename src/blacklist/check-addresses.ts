@@ -22,11 +22,11 @@ export type AddressVerdict = {
 /** BL-9: a listed mailbox looks like this one (a dot or a +tag apart). A person decides; nothing is mailed silently. */
 export type NearVariantWarning = { kind: 'near_variant'; reason: Reason; since: Date }
 
-/**
- * Keys made at a time: the server looks these up while the next ones are made, and other requests get their turn in between. The more at once,
- * the cheaper each look-up (2 000 at once: a fifth more of the server's time).
- */
+/** Keys made at a time: other requests get their turn in between. */
 const SLICE = 5_000
+
+/** Requests that are at it. The server looks up the keys of one while this process makes those of another. */
+let underWay = 0
 
 /**
  * The verdict for each address, in the order asked, from one look-up per address. Up to 10 000 at once; reads the blacklist as it stands
@@ -39,15 +39,38 @@ export async function checkAddresses(
   addresses: readonly string[],
   purpose: Purpose,
 ): Promise<AddressVerdict[]> {
-  const isAnyHeld = purpose === 'marketing' && (await hasHolds(tx, organisationId))
+  underWay++
+  try {
+    const isAnyHeld = purpose === 'marketing' && (await hasHolds(tx, organisationId))
+    return await checkSlices(tx, organisationId, listKey, { addresses, isAnyHeld, purpose })
+  } finally {
+    underWay--
+  }
+}
+
+type Asked = { addresses: readonly string[]; isAnyHeld: boolean; purpose: Purpose }
+
+// Alone, a request has its first slice looked up while it makes the keys of the next. With others beside it nobody would be idle, and one
+// look-up for all of it is cheaper: a tenth of the processor time of ten thousand verdicts.
+async function checkSlices(
+  tx: Tx,
+  organisationId: string,
+  listKey: KeyObject,
+  { addresses, isAnyHeld, purpose }: Asked,
+): Promise<AddressVerdict[]> {
   const verdicts: AddressVerdict[] = []
   let looking: Promise<void> = Promise.resolve()
+  let waiting: Slice[] = []
   for (let from = 0; from < addresses.length; from += SLICE) {
     const readable = readSlice(addresses.slice(from, from + SLICE), verdicts)
-    const variantKeys = variantKeysOf(listKey, readable.addresses)
-    await looking
-    looking = lookUp(tx, organisationId, listKey, { readable, variantKeys, isAnyHeld, purpose }, verdicts)
-    looking.catch(() => {}) // thrown where it is awaited; until then it is nobody's unhandled rejection
+    waiting.push({ ...readable, variantKeys: variantKeysOf(listKey, readable.addresses) })
+    const isLast = from + SLICE >= addresses.length
+    if (isLast || underWay === 1) {
+      await looking
+      looking = lookUp(tx, organisationId, listKey, { ...joined(waiting), isAnyHeld, purpose }, verdicts)
+      looking.catch(() => {}) // thrown where it is awaited; until then it is nobody's unhandled rejection
+      waiting = []
+    }
     await setImmediate()
   }
   await looking
@@ -56,7 +79,17 @@ export async function checkAddresses(
 
 /** The addresses of a slice that are some, and where the verdict of each stands. */
 type Readable = { addresses: EmailAddress[]; places: number[] }
-type Slice = { readable: Readable; variantKeys: Buffer; isAnyHeld: boolean; purpose: Purpose }
+type Slice = Readable & { variantKeys: Buffer }
+
+function joined(slices: readonly Slice[]): Slice {
+  const [only] = slices
+  if (only && slices.length === 1) return only
+  return {
+    addresses: slices.flatMap(slice => slice.addresses),
+    places: slices.flatMap(slice => slice.places),
+    variantKeys: Buffer.concat(slices.map(slice => slice.variantKeys)),
+  }
+}
 
 // Most addresses have nothing near them on the list: the verdict written here stands, once they have been looked up.
 function readSlice(addresses: readonly string[], verdicts: AddressVerdict[]): Readable {
@@ -76,15 +109,15 @@ async function lookUp(
   tx: Tx,
   organisationId: string,
   listKey: KeyObject,
-  { readable, variantKeys, isAnyHeld, purpose }: Slice,
+  { addresses, places, variantKeys, isAnyHeld, purpose }: Slice & { isAnyHeld: boolean; purpose: Purpose },
   verdicts: AddressVerdict[],
 ): Promise<void> {
   const near = await findEntriesNear(tx, organisationId, variantKeys)
-  const held = isAnyHeld ? await findHeld(tx, organisationId, listKey, readable.addresses) : new Map<number, Date>()
+  const held = isAnyHeld ? await findHeld(tx, organisationId, listKey, addresses) : new Map<number, Date>()
   for (const at of new Set([...near.keys(), ...held.keys()])) {
-    const place = readable.places[at] as number
+    const place = places[at] as number
     const { address: written } = verdicts[place] as AddressVerdict
-    const mailboxKey = mailboxKeyOf(listKey, readable.addresses[at] as EmailAddress)
+    const mailboxKey = mailboxKeyOf(listKey, addresses[at] as EmailAddress)
     verdicts[place] = decide(written, mailboxKey, near.get(at) ?? [], held.get(at), purpose)
   }
 }
