@@ -19,12 +19,17 @@ export function strictest<Entry extends Stop>(entries: readonly Entry[]): Entry 
 
 /**
  * An invoice still reaches somebody who left the newsletter (SE-3), but nothing goes to a dead address. Asking the inactive whether they
- * still want to hear from us is what a re-engagement campaign is for (CO-5). `verdict-queries.ts` says the same in SQL, made of this.
+ * still want to hear from us is what a re-engagement campaign is for (CO-5). A sign-up is confirmed, and a subject request answered, wherever the
+ * person is. `verdict-queries.ts` says the same in SQL, made of this.
  */
 export function stops(reason: Reason, purpose: Purpose, kind?: string): boolean {
+  if (purpose === 'service' && PASSES_EVERYTHING.includes(kind)) return false
   if (classOf(reason) === 'undeliverable') return true
   return purpose === 'marketing' && !(reason === 'inactive' && kind === 'reengagement')
 }
+
+// The person asked for it themselves, from that mailbox or about it. The gate wants the row that says so (sending/closed-kinds).
+export const PASSES_EVERYTHING: readonly (string | undefined)[] = ['confirmation', 'rights_answer']
 
 function rank(entry: Stop): number {
   return STRICTNESS.indexOf(classOf(entry.reason))

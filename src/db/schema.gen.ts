@@ -41,6 +41,12 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AlarmMailings {
+  eventId: string;
+  mailedAt: Generated<Timestamp>;
+  organisationId: string;
+}
+
 export interface AlarmsSeen {
   eventId: string;
   organisationId: string;
@@ -257,6 +263,19 @@ export interface Clicks {
   id: Generated<string>;
   organisationId: string;
   target: string;
+}
+
+export interface ClosedKindMessages {
+  alarmId: string | null;
+  cause: string;
+  kind: string;
+  mailboxKey: string;
+  messageId: string;
+  optOutMessageId: string | null;
+  organisationId: string;
+  queuedAt: Generated<Timestamp>;
+  signUpId: string | null;
+  subjectLetterId: string | null;
 }
 
 export interface ConsentRecords {
@@ -636,6 +655,13 @@ export interface OptOuts {
   organisationId: string;
 }
 
+export interface OrganisationMail {
+  alarmAddresses: Generated<string[]>;
+  organisationId: string;
+  senderId: string | null;
+  updatedAt: Generated<Timestamp>;
+}
+
 export interface Organisations {
   contactsHoldRows: Generated<number>;
   contactsHoldShare: Generated<Numeric>;
@@ -837,6 +863,7 @@ export interface Workspaces {
 }
 
 export interface DB {
+  alarmMailings: AlarmMailings;
   alarmsSeen: AlarmsSeen;
   alikeGroups: AlikeGroups;
   alikeMessages: AlikeMessages;
@@ -860,6 +887,7 @@ export interface DB {
   campaignNearVariants: CampaignNearVariants;
   campaigns: Campaigns;
   clicks: Clicks;
+  closedKindMessages: ClosedKindMessages;
   consentRecords: ConsentRecords;
   contactCounts: ContactCounts;
   contactFields: ContactFields;
@@ -893,6 +921,7 @@ export interface DB {
   messages: Messages;
   optOutDeclarations: OptOutDeclarations;
   optOuts: OptOuts;
+  organisationMail: OrganisationMail;
   organisations: Organisations;
   outboxMessages: OutboxMessages;
   passkeys: Passkeys;

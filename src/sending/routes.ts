@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts'
 import { type CampaignParts, campaignRoutes } from './campaigns/routes.ts'
+import { mailSettingsRoutes } from './closed-kinds/routes.ts'
 import { imageRoutes } from './images/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
@@ -24,5 +25,6 @@ export function sendingRoutes(parts: SendingParts): Route[] {
     ...imageRoutes(parts),
     ...messageRoutes(parts),
     ...outboxRoutes,
+    ...mailSettingsRoutes,
   ]
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { reasonThatStops } from '../../blacklist/index.ts'
 import { isConfirmed } from '../../contacts/index.ts'
 import { type Database, queryPrepared } from '../../db/index.ts'
+import { lacksCause } from '../closed-kinds/queries.ts'
 import type { ClaimedMessage } from './message.ts'
 
 /** What became of one message at its begin: it may go, as this attempt, or it is suppressed already. */
@@ -25,8 +26,8 @@ export async function beginHandOvers(
 
 let beginStatement: string | undefined
 
-// Rows that somebody holds are skipped: waiting here would let the verdict age. The verdict comes first of what may stop a message, then
-// the confirmation that a contact owes (decisions/0009).
+// Rows that somebody holds are skipped: waiting here would let the verdict age. First a closed kind shows its cause, since it passes where others
+// don't; then comes the verdict, then the confirmation that a contact owes (decisions/0009).
 const BEGIN = sql`
   with mine as materialized (
     select m.organisation_id, m.id, m.purpose, m.kind, m.mailbox_key, m.contact_id
@@ -38,6 +39,12 @@ const BEGIN = sql`
     for no key update of m skip locked
   ), judged as (
     select organisation_id, id, coalesce(
+      case when ${lacksCause({
+        organisationId: sql`mine.organisation_id`,
+        id: sql`mine.id`,
+        kind: sql`mine.kind`,
+        mailboxKey: sql`mine.mailbox_key`,
+      })} then 'no_cause' end,
       ${reasonThatStops({
         organisationId: sql`mine.organisation_id`,
         mailboxKey: sql`mine.mailbox_key`,
