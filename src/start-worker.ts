@@ -10,12 +10,13 @@ import { describeFault } from './describe-fault.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { repeat, runJobs } from './jobs/index.ts'
 import { leavesMachineBy, openComposer } from './sending/index.ts'
-import { campaignJobs, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
+import { campaignJobs, mailAlarms, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
 
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 60_000
+const MAIL_ALARMS_EVERY_MS = 10_000
 const MOVE_CAMPAIGNS_EVERY_MS = 1_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
@@ -39,6 +40,7 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => sequenceEvents(worker, auditKey), SEQUENCE_EVERY_MS, onError),
     repeat(() => sumUpChanges(worker), SUM_UP_EVERY_MS, onError),
     repeat(() => moveCampaigns(app, worker, startParts), MOVE_CAMPAIGNS_EVERY_MS, onError),
+    repeat(() => mailAlarms(app, worker, { listKey, publicUrl: publicUrlOf(config) }), MAIL_ALARMS_EVERY_MS, onError),
     repeat(() => tidyContacts(app, worker), TIDY_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),

@@ -18,7 +18,7 @@ export {
   selectOrganisations,
   selectWorkspaceIds,
 } from './organisation-queries.ts'
-export { findLanguage, nameOfPerson } from './people-queries.ts'
+export { findLanguage, nameOfPerson, selectHolders } from './people-queries.ts'
 export { proveOwnPassword } from './prove-own-password.ts'
 export { sendingDomainOf } from './sending-domain.ts'
 export { setUpOrganisation } from './set-up-organisation.ts'

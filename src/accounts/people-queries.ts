@@ -155,6 +155,14 @@ export async function countHolders(tx: Tx, role: Role): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/** Whom to write to: everybody who has this role, and the language that they read where they said so. */
+export async function selectHolders(tx: Tx, role: Role): Promise<{ email: string; language: Language | null }[]> {
+  const { rows } = await sql<{ email: string; language: Language | null }>`
+    select p.email, p.language from memberships m join people p on p.id = m.person_id
+    where m.ended_at is null and ${role} = any (m.roles) order by m.created_at, m.person_id`.execute(tx)
+  return rows
+}
+
 /** The row stays: authorisations and tokens refer to it. */
 export async function endMembership(tx: Tx, personId: string): Promise<void> {
   await tx.updateTable('memberships').set({ endedAt: sql`now()` }).where('personId', '=', personId).execute()

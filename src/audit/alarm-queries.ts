@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../db/index.ts'
+import type { Database, Tx } from '../db/index.ts'
 import { exactTime } from './queries.ts'
 
 export type AlarmRow = {
@@ -56,6 +56,30 @@ export async function findAlarm(tx: Tx, organisationId: string, id: string): Pro
 export async function insertSeen(tx: Tx, organisationId: string, eventId: string, personId: string): Promise<boolean> {
   const { rows } = await sql<{ eventId: string }>`
     insert into alarms_seen (organisation_id, event_id, seen_by) values (${organisationId}, ${eventId}, ${personId})
+    on conflict do nothing returning event_id`.execute(tx)
+  return rows.length > 0
+}
+
+export type UnmailedAlarm = { organisationId: string; id: string; kind: string; at: string }
+
+/** As `veto_worker`, of these organisations: alarms of the last two days of which nobody was told by mail, the oldest first. */
+export async function findUnmailedAlarms(
+  worker: Database,
+  organisationIds: readonly string[],
+): Promise<UnmailedAlarm[]> {
+  const { rows } = await sql<UnmailedAlarm>`
+    select e.organisation_id, e.id, e.kind, ${exactTime('e.at')} as at
+    from unnest(${organisationIds}::uuid[]) o(id) join audit_events e on e.organisation_id = o.id
+    where ${IS_ALARM} and e.at > now() - interval '2 days'
+      and not exists (select from alarm_mailings m where m.organisation_id = e.organisation_id and m.event_id = e.id)
+    order by e.at limit 100`.execute(worker)
+  return rows
+}
+
+/** False where somebody else is mailing it, or has. */
+export async function claimAlarmMailing(tx: Tx, organisationId: string, eventId: string): Promise<boolean> {
+  const { rows } = await sql<{ eventId: string }>`
+    insert into alarm_mailings (organisation_id, event_id) values (${organisationId}, ${eventId})
     on conflict do nothing returning event_id`.execute(tx)
   return rows.length > 0
 }

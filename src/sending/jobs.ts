@@ -7,6 +7,7 @@ import { openOutbox } from './outbox/keep-messages.ts'
 import { type OpenRelay, openWaysOut } from './relays/ways-out.ts'
 
 export { campaignJobs, moveCampaigns } from './campaigns/jobs.ts'
+export { mailAlarms } from './closed-kinds/mail-alarms.ts'
 export { tidyOutbox } from './outbox/tidy-outbox.ts'
 
 export type DeliveryParts = {
