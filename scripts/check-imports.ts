@@ -12,6 +12,7 @@ const ROWS = [
   ['sending'],
   ['bounces', 'imports'],
   ['privacy', 'propagation'],
+  ['subject-requests'],
   ['overview'],
   ['http', 'smtp', 'cli'],
 ]

@@ -8,7 +8,7 @@ const MAY_WRITE_SQL = ['src/db/']
 const TABLE_TYPES = 'src/db/schema.gen.ts'
 const STARTS_A_STATEMENT = new Set(['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto'])
 const NAMES_A_TABLE = new Set([...STARTS_A_STATEMENT, 'innerJoin', 'leftJoin', 'rightJoin', 'fullJoin', 'using'])
-const TABLE_IN_TEXT = /\b(?:from|join|into|update|using|table|copy|truncate|only)\s+"?([a-z_]+)\b/gi
+const TABLE_IN_TEXT = /\b(?:from|join|into|update|using|table|copy|truncate|only)\s+"?(?:register\.)?([a-z_]+)\b/gi
 const SPEAKS_SQL = new Set(['pg', 'pg-cursor', 'pg-copy-streams'])
 
 /** One line for each place that writes SQL elsewhere, and for each table that two slices name. */
@@ -57,8 +57,10 @@ function tableNames(generated: SourceFile): string[] {
     TSInterfaceDeclaration: ({ id, body }) => {
       if (id.name !== 'DB') return
       for (const member of body.body) {
-        if (member.type === 'TSPropertySignature' && member.key.type === 'Identifier')
-          names.push(snake(member.key.name))
+        if (member.type !== 'TSPropertySignature') continue
+        if (member.key.type === 'Identifier') names.push(snake(member.key.name))
+        // Of another schema: 'register.subjectRequests'
+        if (member.key.type === 'Literal') names.push(snake(String(member.key.value).replace(/^.*\./, '')))
       }
     },
   }).visit(generated.program)

@@ -54,6 +54,8 @@ const GRANTS = {
   'relay.read': { roles: STAFF, scopes: [] },
   'relay.write': { roles: ['owner'], scopes: [] },
   'outbox.read': { roles: STAFF, scopes: [] },
+  'subject_requests.read': { roles: ['privacy_officer'], scopes: [] },
+  'subject_requests.write': { roles: ['privacy_officer'], scopes: [] },
   'settings.read': { roles: EVERYONE, scopes: [] },
   // One of the two below on top, by what is changed.
   'settings.change': { roles: OFFICERS, scopes: [] },

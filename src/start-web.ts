@@ -19,6 +19,7 @@ import { deliveryFigures, findMessageAddress, mailedWithin, openDns } from './se
 import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
+import { requestRoutes } from './subject-requests/routes.ts'
 
 /** The API, the pages and what recipients see. */
 export async function startWeb(installation: Installation, config: Config, logger: Logger): Promise<Part> {
@@ -37,6 +38,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...contactRoutes({ listKey }),
       ...segmentRoutes(mailedWithin),
       ...importRoutes,
+      ...requestRoutes({ listKey }),
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),
       ...auditRoutes({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
-import { LOG_IN_ROLES, migrate, openDatabase, startEmbeddedServer } from '../src/db/index.ts'
+import { LOG_IN_ROLES, MAKE_REGISTER_ROLE, migrate, openDatabase, startEmbeddedServer } from '../src/db/index.ts'
 import { buildPages } from '../src/http/index.ts'
 import { installQueue } from '../src/jobs/index.ts'
 
@@ -74,4 +74,5 @@ async function makeRoles(admin: ReturnType<typeof openDatabase>) {
     const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(admin)
     await sql.raw(`${rows.length === 0 ? 'create' : 'alter'} role ${role} login password 'test'`).execute(admin)
   }
+  for (const statement of MAKE_REGISTER_ROLE) await sql.raw(statement).execute(admin)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '../refusal.ts'
 import type { Database } from './database.ts'
+import { HAS_REGISTER_ROLE, MAKE_REGISTER_ROLE } from './embedded/register-role.ts'
 
 /** The roles that Veto logs in under; migrations and row-level security name them. */
 export const LOG_IN_ROLES = ['veto_owner', 'veto_app', 'veto_worker', 'veto_read'] as const
@@ -27,6 +28,21 @@ export async function ensureRoles(adminDb: Database, passwords: Partial<Record<L
         `The database roles ${missing.join(', ')} are missing and could not be made. Run once, as an administrator:\n  ${script};`,
       )
     }
+  }
+  await ensureRegisterRole(adminDb)
+}
+
+async function ensureRegisterRole(adminDb: Database): Promise<void> {
+  const { rows } = await sql.raw<{ there: boolean }>(HAS_REGISTER_ROLE).execute(adminDb)
+  if (rows[0]?.there) return
+  try {
+    for (const statement of MAKE_REGISTER_ROLE) await sql.raw(statement).execute(adminDb)
+  } catch {
+    const script = MAKE_REGISTER_ROLE.join(';\n  ')
+    throw new Refusal(
+      'invalid',
+      `The database role veto_register is missing and could not be made. Run once, as an administrator:\n  ${script};`,
+    )
   }
 }
 

@@ -5,10 +5,15 @@ import type { Database } from './database.ts'
 export async function readGuards(db: Database): Promise<string[]> {
   const { rows } = await sql<{ line: string }>`
     with ours as (
-      select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relowner
-      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and c.relname not like 'kysely_migration%'
+      select c.oid, case when n.nspname = 'public' then '' else n.nspname || '.' end || c.relname as relname,
+             c.relrowsecurity, c.relforcerowsecurity, c.relowner
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('public', 'register') and c.relkind in ('r', 'v') and c.relname not like 'kysely_migration%'
     ), roles as (
-      select oid, rolname from pg_roles where rolname in ('veto_app', 'veto_worker', 'veto_read')
+      select oid, rolname from pg_roles where rolname in ('veto_app', 'veto_worker', 'veto_read', 'veto_register')
+    ), functions as (
+      select p.*, case when n.nspname = 'public' then '' else n.nspname || '.' end || p.proname as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('public', 'register')
     ), lines as (
       select format('table %s: owned by %s, row security %s', o.relname, pg_get_userbyid(o.relowner),
                case when o.relrowsecurity and o.relforcerowsecurity then 'forced' when o.relrowsecurity then 'enabled' else 'off' end) as line
@@ -18,24 +23,25 @@ export async function readGuards(db: Database): Promise<string[]> {
                case when t.tgenabled in ('O', 'A') then 'enabled' else 'disabled' end, md5(pg_get_triggerdef(t.oid)))
       from ours o join pg_trigger t on t.tgrelid = o.oid and not t.tgisinternal
       union all
-      select format('function %s(%s): %s, %s', p.proname, pg_get_function_identity_arguments(p.oid),
+      select format('function %s(%s): %s, %s', p.name, pg_get_function_identity_arguments(p.oid),
                case when p.prosecdef then 'as its owner ' || pg_get_userbyid(p.proowner) else 'as its caller' end, md5(p.prosrc))
-      from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prokind in ('f', 'p') and p.proname <> 'new_id'
+      from functions p where p.prokind in ('f', 'p') and p.proname <> 'new_id'
         and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
       union all
-      select format('function %s: %s may call it', p.proname, r.rolname)
-      from pg_proc p cross join roles r
-      where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege(r.oid, p.oid, 'execute')
+      select format('function %s: %s may call it', p.name, r.rolname)
+      from functions p cross join roles r
+      where p.prosecdef and has_function_privilege(r.oid, p.oid, 'execute')
       union all
-      select format('policy %s on %s: %s for %s to %s using %s check %s', p.policyname, p.tablename, p.permissive, p.cmd,
+      select format('policy %s on %s: %s for %s to %s using %s check %s', p.policyname,
+               case when p.schemaname = 'public' then '' else p.schemaname || '.' end || p.tablename, p.permissive, p.cmd,
                array_to_string(p.roles, ','), md5(coalesce(p.qual, '-')), md5(coalesce(p.with_check, '-')))
-      from pg_policies p where p.schemaname = 'public'
+      from pg_policies p where p.schemaname in ('public', 'register')
       union all
       select format('constraint %s on %s: %s', c.conname, o.relname, md5(pg_get_constraintdef(c.oid)))
       from ours o join pg_constraint c on c.conrelid = o.oid and c.contype in ('c', 'u', 'p', 'f') and c.convalidated
       union all
       select format('unique index %s', i.indexdef) from pg_indexes i
-      where i.schemaname = 'public' and i.indexdef like 'CREATE UNIQUE INDEX%' and i.tablename not like 'kysely_migration%'
+      where i.schemaname in ('public', 'register') and i.indexdef like 'CREATE UNIQUE INDEX%' and i.tablename not like 'kysely_migration%'
       union all
       select format('grant on %s: %s may %s', o.relname, r.rolname, a.privilege)
       from ours o cross join roles r

@@ -717,6 +717,106 @@ export interface ProviderTurns {
   provider: string;
 }
 
+export interface RegisterLetters {
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  organisationId: string;
+  paragraphs: Json;
+  requestId: string;
+  sentBy: string;
+  subject: string;
+}
+
+export interface RegisterLetterWords {
+  closing: string | null;
+  kind: string;
+  language: string;
+  opening: string | null;
+  organisationId: string;
+}
+
+export interface RegisterReferenceCounters {
+  lastNumber: number;
+  organisationId: string;
+  year: number;
+}
+
+export interface RegisterRequestEvents {
+  at: Generated<Timestamp>;
+  auditEventId: string;
+  byWhom: string;
+  id: Generated<string>;
+  kind: string;
+  note: string | null;
+  organisationId: string;
+  requestId: string;
+}
+
+export interface RegisterRequestSteps {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  answeredHow: string | null;
+  id: Generated<string>;
+  note: string | null;
+  organisationId: string;
+  position: number;
+  requestId: string;
+  step: string;
+  systemId: string | null;
+}
+
+export interface RegisterSettings {
+  contact: string | null;
+  organisationId: string;
+  referencePrefix: string | null;
+  signature: string | null;
+}
+
+export interface RegisterSubjectRequests {
+  address: string | null;
+  channel: string;
+  closedAt: Timestamp | null;
+  confirmedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  dueOn: Timestamp;
+  extendedDueOn: Timestamp | null;
+  extensionReason: string | null;
+  forgottenAt: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  mailboxKey: string | null;
+  message: string | null;
+  name: string | null;
+  openedAt: Timestamp | null;
+  organisationId: string;
+  outcome: string | null;
+  ownerId: string | null;
+  prefix: string;
+  receivedOn: Timestamp;
+  reference: string | null;
+  refusalReason: string | null;
+  state: string;
+}
+
+export interface RegisterSystems {
+  archivedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  holds: string;
+  id: Generated<string>;
+  kind: string;
+  legalBasis: string | null;
+  name: string;
+  organisationId: string;
+  ownerEmail: string;
+  ownerName: string;
+  retention: string | null;
+}
+
 export interface RelayPauses {
   organisationId: string;
   pausedUntil: Timestamp;
@@ -927,6 +1027,14 @@ export interface DB {
   passkeys: Passkeys;
   people: People;
   providerTurns: ProviderTurns;
+  "register.letters": RegisterLetters;
+  "register.letterWords": RegisterLetterWords;
+  "register.referenceCounters": RegisterReferenceCounters;
+  "register.requestEvents": RegisterRequestEvents;
+  "register.requestSteps": RegisterRequestSteps;
+  "register.settings": RegisterSettings;
+  "register.subjectRequests": RegisterSubjectRequests;
+  "register.systems": RegisterSystems;
   relayPauses: RelayPauses;
   relays: Relays;
   segments: Segments;

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { alarmShape } from '../audit/api.ts'
 import { REASONS, STRICTNESS } from '../blacklist/index.ts'
 import { countsReply } from '../contacts/api.ts'
+import { REQUEST_KINDS } from '../subject-requests/index.ts'
 
 const moment = z.iso.datetime({ offset: true })
 const count = z.int().min(0)
@@ -34,8 +35,19 @@ export const overviewReply = z
       .nullable()
       .describe('Those that nobody has looked at first; null for those who may not read them.'),
     deadlines: z
-      .array(z.object({ kind: z.string(), id: z.string(), dueAt: moment }))
-      .describe('What must be answered by a day. None run yet: requests under the GDPR will.'),
+      .array(
+        z.object({
+          id: z.uuid(),
+          reference: z.string(),
+          kind: z.enum(REQUEST_KINDS),
+          dueOn: z.iso.date(),
+          daysLeft: z.int().describe('Negative where it is late.'),
+        }),
+      )
+      .nullable()
+      .describe(
+        'Requests under the GDPR that are open, the nearest deadline first; null for those who may not read them.',
+      ),
     checkpoint: z
       .object({ size: count, signedAt: moment.nullable() })
       .nullable()

@@ -5,17 +5,20 @@ import { type ContactCounts, loadAllCounts } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { findHeldImports, type HeldImport } from '../imports/index.ts'
 import { may } from '../rights.ts'
+import { type Deadline, findDeadlines } from '../subject-requests/index.ts'
 
-/** What the home page says at a glance (AC-3). `alarms` and `checkpoint` are null for those who may not read them. */
+/** What the home page says at a glance (AC-3). `alarms`, `deadlines` and `checkpoint` are null for those who may not read them. */
 export type Overview = {
   contacts: ContactCounts
   listed: { reason: Reason; class: ReasonClass; inForce: number }[]
   heldImports: HeldImport[]
   alarms: { unseen: number; items: Alarm[] } | null
+  deadlines: Deadline[] | null
   checkpoint: { size: number; signedAt: Date | null } | null
 }
 
 const SHOWN_ALARMS = 10
+const SHOWN_DEADLINES = 5
 
 /** Quick with a million contacts and entries: entries are counted as they come and go, contacts every few seconds at most. */
 export async function loadOverview(tx: Tx, actor: Actor): Promise<Overview> {
@@ -26,6 +29,9 @@ export async function loadOverview(tx: Tx, actor: Actor): Promise<Overview> {
     listed: REASONS.map(reason => ({ reason, class: classOf(reason), inForce: inForce.get(reason) ?? 0 })),
     heldImports: await findHeldImports(tx, organisationId),
     alarms: may(actor, 'alarms.read') ? await loadAlarms(tx, organisationId) : null,
+    deadlines: may(actor, 'subject_requests.read')
+      ? await findDeadlines(tx, organisationId, new Date(), SHOWN_DEADLINES)
+      : null,
     checkpoint: may(actor, 'audit.read') ? await loadCheckpoint(tx, organisationId) : null,
   }
 }

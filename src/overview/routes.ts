@@ -15,7 +15,7 @@ export const overviewRoutes: Route[] = [
   }),
 ]
 
-function overviewOnWire({ contacts, listed, heldImports, alarms, checkpoint }: Overview) {
+function overviewOnWire({ contacts, listed, heldImports, alarms, deadlines, checkpoint }: Overview) {
   const { confirmed, unconfirmed, blacklisted, waiting } = contacts
   return {
     contacts: {
@@ -35,7 +35,7 @@ function overviewOnWire({ contacts, listed, heldImports, alarms, checkpoint }: O
       ...alarms,
       items: alarms.items.map(alarm => ({ ...alarm, seenAt: alarm.seenAt?.toISOString() ?? null })),
     },
-    deadlines: [],
+    deadlines,
     checkpoint: checkpoint && { ...checkpoint, signedAt: checkpoint.signedAt?.toISOString() ?? null },
   }
 }

@@ -1,7 +1,15 @@
 import type { Client } from 'pg'
 import type { Passwords } from './database-passwords.ts'
 import { EMBEDDED_DATABASE, EMBEDDED_ROLES } from './embedded-server.ts'
-import { alterRole, createDatabase, createRole, findRoles, isDatabaseThere } from './queries.ts'
+import {
+  alterRole,
+  createDatabase,
+  createRole,
+  findRoles,
+  hasRegisterRole,
+  isDatabaseThere,
+  makeRegisterRole,
+} from './queries.ts'
 import { isVerifierOf, scramVerifier } from './scram-verifier.ts'
 
 /** The roles with the passwords we keep, and the database. Safe to repeat; an interrupted first start is completed by the next. */
@@ -14,5 +22,6 @@ export async function ensureRoles(client: Client, passwords: Passwords): Promise
       await alterRole(client, name, scramVerifier(passwords[name]))
     }
   }
+  if (!(await hasRegisterRole(client))) await makeRegisterRole(client)
   if (!(await isDatabaseThere(client, EMBEDDED_DATABASE))) await createDatabase(client, EMBEDDED_DATABASE, 'veto_owner')
 }

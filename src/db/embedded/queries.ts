@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import type { EmbeddedRole } from './embedded-server.ts'
+import { HAS_REGISTER_ROLE, MAKE_REGISTER_ROLE } from './register-role.ts'
 
 export type StoredRole = { name: EmbeddedRole; verifier: string | null; mayLogIn: boolean }
 
@@ -15,6 +16,14 @@ export async function createRole(client: Client, name: EmbeddedRole, verifier: s
 
 export async function alterRole(client: Client, name: EmbeddedRole, verifier: string): Promise<void> {
   await client.query(`alter role ${name} login password '${verifier}'`)
+}
+
+export async function hasRegisterRole(client: Client): Promise<boolean> {
+  return (await client.query<{ there: boolean }>(HAS_REGISTER_ROLE)).rows[0]?.there === true
+}
+
+export async function makeRegisterRole(client: Client): Promise<void> {
+  for (const statement of MAKE_REGISTER_ROLE) await client.query(statement)
 }
 
 export async function isDatabaseThere(client: Client, name: string): Promise<boolean> {

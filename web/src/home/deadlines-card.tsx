@@ -1,23 +1,25 @@
-import { Card, Stack, Text, Title } from '@mantine/core'
+import { Card, Group, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { DueBadge } from '../ui/due-badge.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import type { Overview } from './home-queries.ts'
 
-/** What must be answered by a day; and, for those who may read it, how the log stands. */
+/** What must be answered by a day, for those who answer it; and, for those who may read it, how the log stands. */
 export function DeadlinesCard({ deadlines, checkpoint }: Pick<Overview, 'deadlines' | 'checkpoint'>) {
   const { t } = useTranslation('home')
-  const { date, number, ago } = useFormat()
+  const { number, ago } = useFormat()
   return (
     <Card component="section" aria-labelledby="deadlines">
       <Stack gap="sm">
         <Title order={2} id="deadlines">
           {t('deadlines.title')}
         </Title>
-        {deadlines.length === 0 && <Text c="dimmed">{t('deadlines.none')}</Text>}
-        {deadlines.map(({ id, dueAt }) => (
-          <Text key={id}>{date(dueAt)}</Text>
+        {(deadlines ?? []).length === 0 && <Text c="dimmed">{t('deadlines.none')}</Text>}
+        {deadlines?.map(one => (
+          <OneDeadline key={one.id} deadline={one} />
         ))}
+        {deadlines && deadlines.length > 0 && <TextLink to="/requests">{t('deadlines.all')}</TextLink>}
         {checkpoint && (
           <>
             <Title order={3}>{t('log.title')}</Title>
@@ -31,5 +33,25 @@ export function DeadlinesCard({ deadlines, checkpoint }: Pick<Overview, 'deadlin
         )}
       </Stack>
     </Card>
+  )
+}
+
+type Deadline = NonNullable<Overview['deadlines']>[number]
+
+function OneDeadline({ deadline: { id, reference, kind, dueOn, daysLeft } }: { deadline: Deadline }) {
+  const { t } = useTranslation('home')
+  const { date } = useFormat()
+  return (
+    <div>
+      <Group gap="sm">
+        <TextLink to="/requests/$id" params={{ id } as never} fw={600}>
+          {reference}
+        </TextLink>
+        <DueBadge daysLeft={daysLeft} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t(`ui:requestKind.${kind}`)} · <time dateTime={dueOn}>{date(dueOn)}</time>
+      </Text>
+    </div>
   )
 }

@@ -1,0 +1,2 @@
+export { type Deadline, findDeadlines } from './find-deadlines.ts'
+export { REQUEST_KINDS } from './request.ts'

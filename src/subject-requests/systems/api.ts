@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { SYSTEM_KINDS } from './system.ts'
+
+const moment = z.iso.datetime({ offset: true })
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(1)
+    .max(most)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|\r?\n|\t)*$/u, 'must not hold control characters but line breaks')
+
+export const systemParams = z.object({ id: z.uuid() })
+
+export const systemBody = z.object({
+  name: text(200),
+  kind: z.enum(SYSTEM_KINDS),
+  ownerName: text(200).describe('Who answers for it.'),
+  ownerEmail: z.email().max(320),
+  holds: text(2_000).describe('What it keeps of people.'),
+  retention: text(1_000).nullable().default(null).describe('What is kept in spite of an erasure, and for how long.'),
+  legalBasis: text(1_000).nullable().default(null).describe('On what ground that is kept.'),
+})
+export const systemShape = systemBody.required().extend({ id: z.uuid(), createdAt: moment }).meta({ id: 'OtherSystem' })
+export const systemsReply = z.object({ items: z.array(systemShape) })
+export const changeSystemBody = z.object({
+  name: text(200).optional(),
+  kind: z.enum(SYSTEM_KINDS).optional(),
+  ownerName: text(200).optional(),
+  ownerEmail: z.email().max(320).optional(),
+  holds: text(2_000).optional(),
+  retention: text(1_000).nullable().optional(),
+  legalBasis: text(1_000).nullable().optional(),
+  isArchived: z.literal(true).optional().describe('Takes it out of use; requests that are open keep its step.'),
+})

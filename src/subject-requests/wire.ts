@@ -1,0 +1,31 @@
+import { type Day, daysBetween } from './deadline/day.ts'
+import type { RequestEvent } from './queries.ts'
+import { dueOnOf, type SubjectRequest } from './request.ts'
+import { isAnsweredByPeople, type Step } from './step.ts'
+
+/** `today` where the organisation is at home; `owner`: their name. */
+export function requestOnWire(request: SubjectRequest, today: Day, owner: string | undefined) {
+  const { id, kind, state, channel, reference, address, name, language, receivedOn, ownerId, outcome } = request
+  const dueOn = dueOnOf(request)
+  return {
+    ...{ id, kind, state, channel, reference, address, name, language, receivedOn, ownerId, outcome, dueOn },
+    daysLeft: daysBetween(today, dueOn),
+    isExtended: request.extendedDueOn !== null,
+    owner: owner ?? null,
+    openedAt: request.openedAt?.toISOString() ?? null,
+    closedAt: request.closedAt?.toISOString() ?? null,
+  }
+}
+
+export function stepOnWire({ systemName, answeredAt, ...step }: Step) {
+  return {
+    ...step,
+    system: systemName,
+    byPeople: isAnsweredByPeople(step.step),
+    answeredAt: answeredAt?.toISOString() ?? null,
+  }
+}
+
+export function eventOnWire({ at, ...event }: RequestEvent) {
+  return { ...event, at: at.toISOString() }
+}
