@@ -1,6 +1,7 @@
 export { adviseOnAddress } from './advise-on-address.ts'
 export { type LookUpWay, withStops } from './audience-queries.ts'
 export { type AddressVerdict, checkAddresses } from './check-addresses.ts'
+export type { EvidenceChannel } from './evidence.ts'
 export { explainAddress } from './explain-address.ts'
 export { exportBlacklist } from './export-blacklist.ts'
 export type { ExportForm } from './export-queries.ts'

@@ -40,7 +40,7 @@ function isNotice(mail: Mail): boolean {
 function reportOf(facts: Facts[]): Report {
   const failures = facts.filter(isFailure)
   return failures.length === 0
-    ? { kind: 'not-bounce', recipients: [] }
+    ? { kind: 'not-bounce', recipients: [], isSuccess: true }
     : { kind: 'bounce', recipients: failures.map(classify) }
 }
 

@@ -58,6 +58,8 @@ export type RecipientReport = {
   smtpCode: string | null
   /** What the server said, at most 2 000 characters. */
   diagnostic: string
+  /** RFC 3464 2.3.3 `delayed`: the server is still trying, so nothing has bounced yet. */
+  isDelay?: true
   /** The rule that decided: its table and name, for the page that shows a report beside what was read in it. */
   rule: string
 }
@@ -65,4 +67,5 @@ export type RecipientReport = {
 /** RFC 5965 7.3, RFC 6591, and `opt-out` of older feedback loops. What is not known is kept as it was written, in lower case. */
 export type FeedbackType = 'abuse' | 'fraud' | 'virus' | 'other' | 'opt-out' | 'auth-failure' | (string & {})
 
-export type Report = { kind: Kind; recipients: RecipientReport[] }
+/** `feedbackType`: of every report of a feedback loop, also where its recipients were taken out, and of "not spam", which is none to act on. */
+export type Report = { kind: Kind; recipients: RecipientReport[]; feedbackType?: FeedbackType; isSuccess?: true }

@@ -17,7 +17,8 @@ const classify = defineCommand({
     for (const path of args._) {
       const bytes = await readFile(path).catch((error: Error) => reportUnread(path, error))
       if (!bytes) continue
-      const report = { file: basename(path), ...readReport(bytes) }
+      const { kind, recipients } = readReport(bytes)
+      const report = { file: basename(path), kind, recipients: recipients.map(({ isDelay: _, ...one }) => one) }
       process.stdout.write(`${args.json ? JSON.stringify(report) : describe(report)}\n`)
     }
   },

@@ -39,6 +39,8 @@ export type MessageState = "accepted" | "cancelled" | "deferred" | "expired" | "
 
 export type Numeric = ColumnType<number, number | string, number | string>;
 
+export type ReportState = "decided" | "done" | "open";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AlarmMailings {
@@ -202,6 +204,23 @@ export interface BlacklistHolds {
   importId: string;
   mailboxKey: string;
   organisationId: string;
+}
+
+export interface BounceSettings {
+  codesLeftOut: Generated<string[]>;
+  organisationId: string;
+  softLimit: Generated<number>;
+  softWindowDays: Generated<number>;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface BounceStorms {
+  bounces: number;
+  campaignId: string;
+  code: string;
+  foundAt: Generated<Timestamp>;
+  organisationId: string;
+  provider: string;
 }
 
 export interface CampaignCounts {
@@ -575,6 +594,12 @@ export interface LogInMethods {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface MailboxArrivals {
+  lastAt: Timestamp;
+  mailboxKey: string;
+  organisationId: string;
+}
+
 export interface Memberships {
   createdAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
@@ -717,6 +742,25 @@ export interface ProviderTurns {
   provider: string;
 }
 
+export interface Reactions {
+  action: string;
+  campaignId: string | null;
+  code: string;
+  countsAs: string | null;
+  entryId: string | null;
+  id: Generated<string>;
+  kind: string;
+  mailboxKey: string;
+  messageId: string | null;
+  organisationId: string;
+  provider: string;
+  reactedAt: Generated<Timestamp>;
+  reason: string;
+  reportId: string | null;
+  road: string;
+  sentAt: Timestamp;
+}
+
 export interface RegisterLetters {
   createdAt: Generated<Timestamp>;
   createdBy: string;
@@ -834,6 +878,39 @@ export interface Relays {
   organisationId: string;
   sealedUrl: Buffer | null;
   updatedAt: Generated<Timestamp>;
+}
+
+export interface ReportReadings {
+  address: string | null;
+  diagnostic: Generated<string>;
+  isDelay: Generated<boolean>;
+  organisationId: string;
+  originalAddress: string | null;
+  outcome: string;
+  permanence: string | null;
+  position: number;
+  reason: string;
+  reportId: string;
+  rule: string;
+  smtpCode: string | null;
+  status: string | null;
+}
+
+export interface Reports {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  dedupeKey: string;
+  id: Generated<string>;
+  isAuthenticated: boolean;
+  kind: string;
+  messageId: string | null;
+  organisationId: string;
+  raw: Buffer | null;
+  receivedAt: Timestamp;
+  recordedAt: Generated<Timestamp>;
+  road: string;
+  state: ReportState;
 }
 
 export interface Segments {
@@ -982,6 +1059,8 @@ export interface DB {
   blacklistEvidence: BlacklistEvidence;
   blacklistExports: BlacklistExports;
   blacklistHolds: BlacklistHolds;
+  bounceSettings: BounceSettings;
+  bounceStorms: BounceStorms;
   campaignCounts: CampaignCounts;
   campaignLeftOut: CampaignLeftOut;
   campaignNearVariants: CampaignNearVariants;
@@ -1015,6 +1094,7 @@ export interface DB {
   lists: Lists;
   logInAttempts: LogInAttempts;
   logInMethods: LogInMethods;
+  mailboxArrivals: MailboxArrivals;
   memberships: Memberships;
   messageContents: MessageContents;
   messageHolds: MessageHolds;
@@ -1027,6 +1107,7 @@ export interface DB {
   passkeys: Passkeys;
   people: People;
   providerTurns: ProviderTurns;
+  reactions: Reactions;
   "register.letters": RegisterLetters;
   "register.letterWords": RegisterLetterWords;
   "register.referenceCounters": RegisterReferenceCounters;
@@ -1037,6 +1118,8 @@ export interface DB {
   "register.systems": RegisterSystems;
   relayPauses: RelayPauses;
   relays: Relays;
+  reportReadings: ReportReadings;
+  reports: Reports;
   segments: Segments;
   senders: Senders;
   sendingDomainChecks: SendingDomainChecks;

@@ -1,3 +1,4 @@
+export { pauseIfRunning } from './campaigns/change-state.ts'
 export { mailedWithin } from './campaigns/mailed-queries.ts'
 export { openComposer } from './compose/open-composer.ts'
 export { deliveryFigures } from './gate/delivery-figures.ts'
@@ -12,6 +13,12 @@ export {
   readGatewayPurpose,
 } from './messages/gateway.ts'
 export { findMessageAddress } from './messages/queries.ts'
+export {
+  countHandedOver,
+  findLastKept,
+  findReturnedMessage,
+  type ReturnedMessage,
+} from './messages/returned-queries.ts'
 export { leavesMachineBy } from './relays/leaves-machine.ts'
 export { isLoopbackHost, type RelaySettings } from './relays/relay-url.ts'
 export type { OpenRelay } from './relays/ways-out.ts'

@@ -29,16 +29,20 @@ function headersIn(text: string): Headers {
 function readFeedbackReport(mail: Mail, report: Headers): Report {
   const type = (report.first('feedback-type') ?? 'abuse').toLowerCase().split(/[\s;(]/)[0] || 'abuse'
   // RFC 6430: somebody took the message out of the junk folder. Good news, and never a reason to lift anything.
-  if (type === 'not-spam') return { kind: 'not-bounce', recipients: [] }
+  if (type === 'not-spam') return { kind: 'not-bounce', recipients: [], feedbackType: type }
   // RFC 6591: a machine could not authenticate us. No person complained, so there is nobody to list.
-  if (type === 'auth-failure') return { kind: 'complaint', recipients: [] }
+  if (type === 'auth-failure') return { kind: 'complaint', recipients: [], feedbackType: type }
   const named = ['original-rcpt-to', 'removal-recipient', 'x-original-rcpt-to'].flatMap(name => report.all(name))
   const addresses = named.map(field => addressInField(field)).filter(address => address !== undefined)
   return complaint(addresses.length > 0 ? addresses : recipientOf(mail), type, 'complaint:rfc5965')
 }
 
 function complaint(addresses: string[], type: string, rule: string): Report {
-  return { kind: 'complaint', recipients: [...new Set(addresses)].map(address => recipient(address, type, rule)) }
+  return {
+    kind: 'complaint',
+    recipients: [...new Set(addresses)].map(address => recipient(address, type, rule)),
+    feedbackType: type,
+  }
 }
 
 function recipient(address: string, type: string, rule: string): RecipientReport {

@@ -19,6 +19,7 @@ export function classify(facts: Facts): RecipientReport {
     status: reply.status,
     smtpCode: reply.smtpCode,
     diagnostic: facts.diagnostic || facts.around.slice(0, 500),
+    ...(facts.action === 'delayed' ? { isDelay: true as const } : {}),
     rule: judgement.rule,
   }
 }

@@ -3,7 +3,7 @@ import { recordEvent } from '../../audit/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { enqueue } from '../../jobs/index.ts'
 import type { Campaign } from './campaign.ts'
-import { hasMessagesUnderWay, updateCampaign } from './campaign-queries.ts'
+import { hasMessagesUnderWay, lockCampaign, updateCampaign } from './campaign-queries.ts'
 import { holdCampaign, loadCampaign } from './load-campaign.ts'
 import { CANCEL_STEP, cancelMessages } from './message-queries.ts'
 
@@ -11,6 +11,14 @@ import { CANCEL_STEP, cancelMessages } from './message-queries.ts'
 export async function pauseCampaign(tx: Tx, actor: Actor, id: string, now: Date): Promise<Campaign> {
   await holdCampaign(tx, actor.organisationId, id, ['running'], 'paused')
   return change(tx, actor, id, { state: 'paused', pausedAt: now }, 'sending.campaign_paused')
+}
+
+/** For a brake: a campaign that does not run any more needs none. Answers whether it did. */
+export async function pauseIfRunning(tx: Tx, actor: Actor, id: string, now: Date): Promise<boolean> {
+  const campaign = await lockCampaign(tx, actor.organisationId, id)
+  if (campaign?.state !== 'running') return false
+  await pauseCampaign(tx, actor, id, now)
+  return true
 }
 
 export async function resumeCampaign(tx: Tx, actor: Actor, id: string): Promise<Campaign> {

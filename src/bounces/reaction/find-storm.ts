@@ -1,0 +1,38 @@
+import { raiseAlarm } from '../../audit/index.ts'
+import type { Tx } from '../../db/index.ts'
+import { countHandedOver, pauseIfRunning } from '../../sending/index.ts'
+import type { Judgement } from './judgement.ts'
+import type { Returned } from './reaction.ts'
+import { type Alike, countAlike, insertStorm, isInStorm } from './reaction-queries.ts'
+
+/** Fewer may be chance. */
+const LEAST_BOUNCES = 20
+/** Beyond it a check would cost more than it tells: the share was seen long before. */
+const MOST_BOUNCES = 1_000
+/** Of the messages to that provider's mailboxes. Dead addresses come together in an old list, so more of them are wanted before they are believed to be none. */
+const SHARE = { hard: 0.5, soft: 0.2, refusal: 0.2 }
+
+/**
+ * Whether one provider refuses a large share of a campaign with one code. That tells of our reputation or of its trouble and not of the people, so from then on
+ * nobody is listed for it; the campaign is paused, once, and an alarm raised.
+ */
+export async function isPartOfStorm(
+  tx: Tx,
+  { actor, campaignId, provider, at }: Returned,
+  { kind, code }: Judgement & { kind: 'hard' | 'soft' | 'refusal' },
+): Promise<boolean> {
+  if (campaignId === null) return false
+  const { organisationId } = actor
+  const alike: Alike = { campaignId, provider, code }
+  if (await isInStorm(tx, organisationId, alike)) return true
+  const bounces = 1 + (await countAlike(tx, organisationId, alike, MOST_BOUNCES))
+  if (bounces < LEAST_BOUNCES || bounces > MOST_BOUNCES) return false
+  const enough = Math.ceil(bounces / SHARE[kind])
+  const handedOver = await countHandedOver(tx, organisationId, { campaignId, provider, most: enough + 1 })
+  if (handedOver > enough) return false
+  if (await insertStorm(tx, organisationId, alike, bounces)) {
+    const hasPaused = await pauseIfRunning(tx, actor, campaignId, at)
+    await raiseAlarm(tx, actor, 'alarm.bounce_storm', { ...alike, bounces, handedOver, hasPaused })
+  }
+  return true
+}
