@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { sequenceEvents } from './audit/index.ts'
 import { auditJobs } from './audit/jobs.ts'
 import { sumUpChanges } from './blacklist/index.ts'
+import { reactToReplies } from './bounces/index.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, publicUrlOf } from './config.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
@@ -54,6 +55,7 @@ function deliver(installation: Installation, config: Config, onError: (error: un
   const delivery = startDelivery({
     ...installation,
     compose: openComposer({ sendingKey, publicUrl: publicUrlOf(config) }),
+    react: reactToReplies(installation.listKey),
     openRelay: openRelayOf(config),
     smtpUrl: config.SMTP_URL,
     publicUrl: config.VETO_PUBLIC_URL,

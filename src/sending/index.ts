@@ -3,6 +3,7 @@ export { mailedWithin } from './campaigns/mailed-queries.ts'
 export { openComposer } from './compose/open-composer.ts'
 export { deliveryFigures } from './gate/delivery-figures.ts'
 export type { ClaimedMessage } from './gate/message.ts'
+export type { ReactToFinal } from './gate/record-outcomes.ts'
 export type { Composed, RelayConnection, RelayReply, Stage } from './gate/relay-connection.ts'
 export { RelayAway, type RelayPool } from './gate/relay-pool.ts'
 export {

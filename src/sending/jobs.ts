@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from '../db/index.ts'
 import type { Compose } from './gate/compose.ts'
 import { countOutcome } from './gate/delivery-figures.ts'
+import type { ReactToFinal } from './gate/record-outcomes.ts'
 import { runDelivery } from './gate/run-delivery.ts'
 import { openOutbox } from './outbox/keep-messages.ts'
 import { type OpenRelay, openWaysOut } from './relays/ways-out.ts'
@@ -15,6 +16,8 @@ export type DeliveryParts = {
   worker: Database
   sendingKey: KeyObject
   compose: Compose
+  /** What follows, in the same transaction, where a relay refused a message for good: the bounce rules. */
+  react: ReactToFinal
   openRelay: OpenRelay
   smtpUrl: string | undefined
   publicUrl: string | undefined

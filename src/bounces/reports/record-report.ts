@@ -30,12 +30,16 @@ export type RecordedReport = { reportId: string; isNew: boolean; kind: ReportKin
 /**
  * Keeps one message that came back, with what was read in it, and does what follows from it, all in this transaction: after its commit the report may be
  * acknowledged. The same report again changes nothing. Acts on the recipient of `messageId` only, and only where the report is authenticated; everything
- * else that is not understood is `open`, for a person.
+ * else that is not understood is `open`, for a person. `report`: where it was read already.
  */
-export async function recordReport(tx: Tx, listKey: KeyObject, incoming: IncomingReport): Promise<RecordedReport> {
+export async function recordReport(
+  tx: Tx,
+  listKey: KeyObject,
+  incoming: IncomingReport,
+  report: Report | undefined = read(incoming.raw),
+): Promise<RecordedReport> {
   const { organisationId, messageId = null, isAuthenticated, road, raw, receivedAt, dedupeKey } = incoming
   const message = messageId === null ? undefined : await findReturnedMessage(tx, organisationId, messageId)
-  const report = read(raw)
   const isOurs = message && isAuthenticated ? isMailboxOf(listKey, message) : undefined
   const plan: Plan = report ? planReaction(report, isOurs) : { kind: 'open' }
   const kind: ReportKind = report?.kind ?? 'unreadable'

@@ -1,4 +1,4 @@
-import type { RelayReply } from './relay-connection.ts'
+import type { RelayReply, Stage } from './relay-connection.ts'
 
 /** How an attempt ended. `expired`: put off once more, and the time for trying is over. */
 export type OutcomeKind = 'accepted' | 'deferred' | 'expired' | 'refused' | 'uncertain' | 'handed_back'
@@ -10,6 +10,8 @@ export type Outcome = {
   text: string
   /** Deferred: how long until the next try. */
   waitSeconds: number
+  /** Where in the dialogue it was said: at RCPT it is about the recipient. */
+  stage?: Stage
 }
 
 /** What is known of earlier tries, and when the last may be made. */
@@ -20,7 +22,7 @@ export type Tries = { deferrals: number; expiresAt: Date }
  * refusal is tried again; after it only the answer tells, and without one nobody knows: that is not tried again by itself.
  */
 export function outcomeOf(reply: RelayReply, tries: Tries, schedule: readonly number[], now: Date): Outcome {
-  const told = { code: reply.code, status: reply.status, text: reply.text }
+  const told = { code: reply.code, status: reply.status, text: reply.text, stage: reply.stage }
   const kind = kindOf(reply)
   if (kind !== 'deferred') return { kind, ...told, waitSeconds: 0 }
   const waitSeconds = schedule[Math.min(tries.deferrals, schedule.length - 1)] ?? 0

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, inOrganisation, type Tx } from '../../db/index.ts'
 import type { ClaimedMessage } from './message.ts'
 import { type EndedAttempt, endUnsent, recordAttempt, recordAttempts } from './outcome-queries.ts'
+import type { Stage } from './relay-connection.ts'
 
 /** What follows, in the same transaction, where a message ended without being accepted: the bounce rules. */
 export type ReactToFinal = (tx: Tx, message: ClaimedMessage, end: FinalEnd) => Promise<void>
@@ -11,6 +12,8 @@ export type FinalEnd = {
   code: number | null
   status: string | null
   text: string
+  /** Where in the dialogue it was said. */
+  stage?: Stage
 }
 
 export type Recorder = {
