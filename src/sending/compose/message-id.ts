@@ -1,4 +1,5 @@
-import { createHmac, type KeyObject } from 'node:crypto'
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { uuidText } from '../../uuid-bytes.ts'
 
 /**
  * The local part of a Message-ID, and the id that complaints name a copy by (RFC 9477): whose it is, and a MAC that nobody else can make, since
@@ -7,4 +8,13 @@ import { createHmac, type KeyObject } from 'node:crypto'
 export function messageIdOf(key: KeyObject, messageId: string): string {
   const id = messageId.replaceAll('-', '')
   return `${id}.${createHmac('sha256', key).update(id).digest('hex').slice(0, 20)}`
+}
+
+/** The message that such an id names; undefined for one that this key did not make. Never throws. */
+export function readMessageId(key: KeyObject, id: string): string | undefined {
+  const [, digits = '', proof = ''] = /^([0-9a-f]{32})\.([0-9a-f]{20})$/.exec(id.toLowerCase()) ?? []
+  if (digits === '') return undefined
+  const messageId = uuidText(Buffer.from(digits, 'hex'))
+  const [, right = ''] = messageIdOf(key, messageId).split('.')
+  return timingSafeEqual(Buffer.from(proof), Buffer.from(right)) ? messageId : undefined
 }

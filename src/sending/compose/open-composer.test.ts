@@ -10,7 +10,8 @@ import { keysOf } from '../../mailbox-key.ts'
 import { deriveKey } from '../../sending-keys.ts'
 import type { ClaimedMessage } from '../gate/message.ts'
 import { readClickToken } from '../links/click-token.ts'
-import { readReturnPath } from '../links/return-path.ts'
+import { findOwnMessage, readingKeys } from '../links/find-own-message.ts'
+import { readReportAddress } from '../links/return-path.ts'
 import { createSender } from '../senders/create-sender.ts'
 import { headerLines, parseMail, verify } from './fixtures/verify.ts'
 import { openComposer } from './open-composer.ts'
@@ -85,11 +86,13 @@ describe('a copy of a campaign', () => {
     const claimed = await message({}, { contactId: ann.id })
     const { from, to, raw } = await compose(database.app, claimed)
     expect(to).toBe('ann@example.org')
-    expect(readReturnPath(deriveKey(sendingKey, 'return-path'), from)).toEqual({
-      organisationId: ours.id,
-      messageId: claimed.id,
-    })
+    const reports = { organisationId: ours.id, messageId: claimed.id }
+    expect(readReportAddress(deriveKey(sendingKey, 'return-path'), from)).toEqual({ kind: 'bounce', ...reports })
     expect(from.endsWith('@bounces.xn--bcher-kva.example')).toBe(true)
+    // BN-4, RFC 9477: complaints too name their copy, with proof, at an address that the receiver takes.
+    const [, complaints = ''] = /^CFBL-Address: (\S+@bounces\.\S+); report=arf$/m.exec(headerLines(raw as Buffer).join('\n')) ?? []
+    expect(readReportAddress(deriveKey(sendingKey, 'return-path'), complaints)).toEqual({ kind: 'feedback', ...reports })
+    expect(findOwnMessage(readingKeys(sendingKey), raw as Buffer)).toMatchObject({ messageId: claimed.id })
     const mail = await parseMail(raw as Buffer)
     expect(mail.html).toContain('<p>Ann of Gent</p>')
     expect(mail.html).toContain('Uitschrijven')

@@ -10,7 +10,7 @@ import type { Compose } from '../gate/compose.ts'
 import type { ClaimedMessage } from '../gate/message.ts'
 import { clickUrl } from '../links/click-token.ts'
 import { countLinks } from '../links/count-links.ts'
-import { returnPathAddress } from '../links/return-path.ts'
+import { feedbackAddress, returnPathAddress } from '../links/return-path.ts'
 import { loadDkimKeys } from '../senders/load-dkim-keys.ts'
 import { returnPathDomainOf } from '../senders/return-path-domain.ts'
 import { composeMessage, type Stamp } from './compose-message.ts'
@@ -73,7 +73,7 @@ export function openComposer({ sendingKey, publicUrl, now = () => new Date() }: 
       now: now(),
       unsubscribeUrl,
       feedbackId: feedbackIdOf(message, content),
-      complaints: { address: `fbl@${returnPath}`, id },
+      complaints: { address: feedbackAddress(derived.returnPath, returnPath, { organisationId, messageId }), id },
       isAutomatic: message.origin === 'system',
     }
     const from = { name: content.senderName, address: writtenTo(content.senderAddress), keys }
