@@ -68,6 +68,28 @@ export const SETTINGS = z.object({
     .max(1_000_000)
     .default(6_000)
     .describe('How many messages a minute one key may hand to one gateway process.'),
+  VETO_BOUNCE_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe(
+      'Address of the bounce receiver: the mail server (MX) of the return paths, or where the one in front of it passes mail for them on. It takes reports for addresses that Veto made, and nothing else.',
+    ),
+  VETO_BOUNCE_PORT: port(2526).describe('Port of the bounce receiver; 0 takes a free one. The world calls port 25.'),
+  VETO_BOUNCE_MAX_REPORT_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(30)
+    .describe('Largest report that the receiver takes, in megabytes: some give back the whole message.'),
+  VETO_BOUNCE_REPORTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(60_000)
+    .describe('How many reports a minute one mail server may hand to one receiver process; then it is told to wait.'),
   VETO_OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .optional()

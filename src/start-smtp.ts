@@ -5,25 +5,39 @@ import type { Installation } from './cli/index.ts'
 import { type Config, publicUrlOf } from './config.ts'
 import { Refusal } from './refusal.ts'
 import { readSecret } from './secrets.ts'
-import { makeCertificate, startGateway } from './smtp/index.ts'
+import { readingKeys } from './sending/index.ts'
+import { makeCertificate, startGateway, startReceiver } from './smtp/index.ts'
 import type { Part } from './start-parts.ts'
 
-/** The doors for mail: programs of the organisation send through the gateway. */
-export async function startSmtp({ app: db, listKey }: Installation, config: Config, logger: Logger): Promise<Part[]> {
+/** The doors for mail: programs of the organisation send through the gateway, and what comes back comes to the receiver. */
+export async function startSmtp(installation: Installation, config: Config, logger: Logger): Promise<Part[]> {
+  const { app: db, listKey, sendingKey } = installation
   const publicUrl = publicUrlOf(config)
+  const name = new URL(publicUrl).hostname
+  const shared = { db, listKey, certificate: await loadCertificate(config, name), logger }
   const gateway = await startGateway({
-    db,
-    listKey,
+    ...shared,
     publicUrl,
     host: config.VETO_SMTP_HOST,
     port: config.VETO_SMTP_PORT,
-    certificate: await loadCertificate(config, new URL(publicUrl).hostname),
     maxMessageBytes: config.VETO_SMTP_MAX_MESSAGE_MB * 1024 * 1024,
     messagesPerMinute: config.VETO_SMTP_MESSAGES_PER_MINUTE,
-    logger,
   })
   logger.info(`The SMTP gateway listens on ${config.VETO_SMTP_HOST}:${gateway.port}.`)
-  return [gateway]
+  const receiver = await startReceiver({
+    ...shared,
+    keys: readingKeys(sendingKey),
+    name,
+    host: config.VETO_BOUNCE_HOST,
+    port: config.VETO_BOUNCE_PORT,
+    maxReportBytes: config.VETO_BOUNCE_MAX_REPORT_MB * 1024 * 1024,
+    reportsPerMinute: config.VETO_BOUNCE_REPORTS_PER_MINUTE,
+  }).catch(async error => {
+    await gateway.stop()
+    throw error
+  })
+  logger.info(`The bounce receiver listens on ${config.VETO_BOUNCE_HOST}:${receiver.port}.`)
+  return [gateway, receiver]
 }
 
 async function loadCertificate({ VETO_SMTP_CERT: cert, VETO_SMTP_KEY: key, VETO_DATA_DIR }: Config, host: string) {

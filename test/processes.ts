@@ -54,7 +54,13 @@ export function createInstallation(settings: Settings = {}): TestInstallation {
   const dataDir = join(folder, 'data')
   const launched: Launched[] = []
   const launch = (words: readonly string[], more: Settings = {}) => {
-    const own = { VETO_DATA_DIR: dataDir, VETO_HTTP_PORT: '0', VETO_SMTP_PORT: '0', NODE_COMPILE_CACHE: COMPILE_CACHE }
+    const own = {
+      VETO_DATA_DIR: dataDir,
+      VETO_HTTP_PORT: '0',
+      VETO_SMTP_PORT: '0',
+      VETO_BOUNCE_PORT: '0',
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+    }
     const env = { ...withoutSettings(process.env), ...own, ...settings, ...more }
     const one = watch(spawn(process.execPath, [MAIN, ...words], { env, stdio: 'pipe' }))
     launched.push(one)

@@ -90,8 +90,12 @@ describe('a copy of a campaign', () => {
     expect(readReportAddress(deriveKey(sendingKey, 'return-path'), from)).toEqual({ kind: 'bounce', ...reports })
     expect(from.endsWith('@bounces.xn--bcher-kva.example')).toBe(true)
     // BN-4, RFC 9477: complaints too name their copy, with proof, at an address that the receiver takes.
-    const [, complaints = ''] = /^CFBL-Address: (\S+@bounces\.\S+); report=arf$/m.exec(headerLines(raw as Buffer).join('\n')) ?? []
-    expect(readReportAddress(deriveKey(sendingKey, 'return-path'), complaints)).toEqual({ kind: 'feedback', ...reports })
+    const [, complaints = ''] =
+      /^CFBL-Address: (\S+@bounces\.\S+); report=arf$/m.exec(headerLines(raw as Buffer).join('\n')) ?? []
+    expect(readReportAddress(deriveKey(sendingKey, 'return-path'), complaints)).toEqual({
+      kind: 'feedback',
+      ...reports,
+    })
     expect(findOwnMessage(readingKeys(sendingKey), raw as Buffer)).toMatchObject({ messageId: claimed.id })
     const mail = await parseMail(raw as Buffer)
     expect(mail.html).toContain('<p>Ann of Gent</p>')

@@ -17,13 +17,21 @@ const find = (text: string, from = keys) => findOwnMessage(from, Buffer.from(tex
 describe('a mark of ours names the copy', () => {
   it.each([
     ['in the Return-Path of what is returned', `Return-Path: <${returnPath}>`, organisationId],
-    ['in the address for complaints', `CFBL-Address: ${feedbackAddress(keys.returnPath, 'x.eu', path)}`, organisationId],
+    [
+      'in the address for complaints',
+      `CFBL-Address: ${feedbackAddress(keys.returnPath, 'x.eu', path)}`,
+      organisationId,
+    ],
     ['in the Message-ID', `Message-ID: <${id}@example.eu>`, undefined],
     ['in the id for complaints', `CFBL-Feedback-ID: ${id}`, undefined],
     ['in what a reply refers to', `In-Reply-To: <a@b>\r\nReferences: <a@b>\r\n <${id}@example.eu>`, undefined],
     ['in capitals', returnPath.toUpperCase(), organisationId],
     ['broken by quoted-printable', `<${returnPath.slice(0, 40)}=\r\n${returnPath.slice(40)}>`, organisationId],
-    ['after others that prove nothing', `b${'a'.repeat(63)}@x.eu <${'0'.repeat(32)}.${'0'.repeat(20)}@x> ${id}`, undefined],
+    [
+      'after others that prove nothing',
+      `b${'a'.repeat(63)}@x.eu <${'0'.repeat(32)}.${'0'.repeat(20)}@x> ${id}`,
+      undefined,
+    ],
   ])('%s', (_, text, organisation) => {
     expect(find(text)).toEqual({ messageId, organisationId: organisation })
     expect(find(text, others)).toBeUndefined()
@@ -44,7 +52,9 @@ it('a mark with one character changed names nothing', () => {
 })
 
 it('whatever the bytes, and however many marks, there is an answer', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 5_000 }), bytes => void expect(findOwnMessage(keys, bytes)).toBeUndefined()))
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 5_000 }), bytes => void expect(findOwnMessage(keys, bytes)).toBeUndefined()),
+  )
   expect(find(`${`b${'a'.repeat(63)}@x.eu `.repeat(20_000)}${returnPath}`)).toBeUndefined()
   for (const run of ['b'.repeat(3_000_000), '0'.repeat(3_000_000), `${'0'.repeat(32)}.`.repeat(50_000)])
     expect(find(run)).toBeUndefined()

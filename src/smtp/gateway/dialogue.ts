@@ -4,11 +4,11 @@ import { actInOrganisation } from '../../audit/index.ts'
 import { type Database, inOrganisation } from '../../db/index.ts'
 import { type EmailAddress, parseEmailAddress } from '../../email-address.ts'
 import { acceptRawMessage, type GatewayPurpose, isStopped, readGatewayPurpose } from '../../sending/index.ts'
-import { receiving } from './in-flight.ts'
+import { receiving } from '../in-flight.ts'
+import { messageRate } from '../message-rate.ts'
+import { SmtpReply } from '../smtp-reply.ts'
 import { findGatewayKey, type LoggedIn } from './log-in.ts'
-import { messageRate } from './message-rate.ts'
 import { readHead } from './read-head.ts'
-import { SmtpReply } from './smtp-reply.ts'
 
 export type GatewayParts = {
   db: Database

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { address, testListKey } from '../../../test/organisation.ts'
 import { listAddress } from '../../blacklist/list-address.ts'
 import { inOrganisation, openDatabase } from '../../db/index.ts'
-import { openDialogue, type TestDialogue } from './fixtures/dialogue.ts'
+import { openDialogue, type TestDialogue } from '../fixtures/dialogue.ts'
 import { openTestGateway, type TestGateway } from './fixtures/test-gateway.ts'
 import { type RunningGateway, startGateway } from './start-gateway.ts'
 

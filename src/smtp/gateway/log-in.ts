@@ -2,7 +2,7 @@ import type { SMTPServerAuthentication, SMTPServerSession } from 'smtp-server'
 import { countAttempt, findActor } from '../../accounts/index.ts'
 import type { Database } from '../../db/index.ts'
 import type { GatewayKey } from '../../sending/index.ts'
-import { SmtpReply } from './smtp-reply.ts'
+import { SmtpReply } from '../smtp-reply.ts'
 
 /** Who is logged in on a connection. The key is looked up again for each message: one that was revoked has ended with the next. */
 export type LoggedIn = { apiKey: string; key: GatewayKey }

@@ -1,5 +1,5 @@
 import PostalMime, { addressParser } from 'postal-mime'
-import { SmtpReply } from './smtp-reply.ts'
+import { SmtpReply } from '../smtp-reply.ts'
 
 /** What the gateway needs of a message's header. */
 export type Head = { from: string; subject: string; isTightened: boolean }

@@ -1,11 +1,11 @@
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { describeFault } from '../../describe-fault.ts'
-import { Refusal } from '../../refusal.ts'
+import { listen } from '../listen.ts'
+import { isFault, SmtpReply, toReply } from '../smtp-reply.ts'
 import { dialogues, type GatewayParts } from './dialogue.ts'
 import { logIn } from './log-in.ts'
-import { isFault, SmtpReply, toReply } from './smtp-reply.ts'
 
 export type GatewayOptions = GatewayParts & {
   host: string
@@ -73,9 +73,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       ),
   })
   server.on('error', error => logger.warn({ fault: describeFault(error) }, 'gateway: a connection broke off'))
-  await listen(server, host, port)
   const stop = () => new Promise<void>(resolve => server.close(resolve))
-  return { port: (server.server.address() as AddressInfo).port, stop }
+  return { port: await listen(server, host, port, 'VETO_SMTP_PORT'), stop }
 }
 
 const TLS_FIRST = new SmtpReply(538, '5.7.11', 'Send STARTTLS first: a key is not told to the whole network.')
@@ -100,16 +99,4 @@ function mayLogIn({ secure, remoteAddress }: SMTPServerSession): boolean {
 /** The other end is on this machine. */
 function isLoopback(address: string | undefined): boolean {
   return address === '::1' || /^(?:::ffff:)?127\./i.test(address ?? '')
-}
-
-async function listen(server: SMTPServer, host: string, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.server.once('error', reject)
-    server.listen(port, host, () => resolve())
-  }).catch(error => {
-    const { code } = error as { code?: string }
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
-    const why = code === 'EACCES' ? 'may only be opened by root' : 'is taken by another program'
-    throw new Refusal('unavailable', `Port ${port} of ${host} ${why}. Set VETO_SMTP_PORT to a free one above 1023.`)
-  })
 }

@@ -1,5 +1,5 @@
-import { isDatabaseAway } from '../../database-errors.ts'
-import { Refusal, type RefusalCode } from '../../refusal.ts'
+import { isDatabaseAway } from '../database-errors.ts'
+import { Refusal, type RefusalCode } from '../refusal.ts'
 
 /** A no in SMTP's own words: code, enhanced status (RFC 3463), text. */
 export class SmtpReply extends Error {
