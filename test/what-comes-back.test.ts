@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -64,9 +64,12 @@ describe.skipIf(!mayRunPostfix)('what a real Postfix sends back', () => {
 
   it('stops the next campaign, and a complaint the one after', async () => {
     const list = await post('/lists', { name: 'News' })
-    for (const name of ['live', 'gone'])
-      await post('/contacts', { address: `${name}@dest.example`, lists: [list.id] })
-    const sender = await post('/senders', { name: 'Bakery', address: 'news@bakery.example', postalAddress: 'Rue Haute 1' })
+    for (const name of ['live', 'gone']) await post('/contacts', { address: `${name}@dest.example`, lists: [list.id] })
+    const sender = await post('/senders', {
+      name: 'Bakery',
+      address: 'news@bakery.example',
+      postalAddress: 'Rue Haute 1',
+    })
     const run = async (name: string) => {
       const texts = { subject: name, html: '<p>Bread</p>', senderId: sender.id, listId: list.id }
       const { id } = await post('/campaigns', { name, ...texts })
@@ -79,13 +82,15 @@ describe.skipIf(!mayRunPostfix)('what a real Postfix sends back', () => {
     const listed = await until(() => entryOf('gone@dest.example'), 60)
     expect(listed).toMatchObject({ reason: 'hard_bounce' })
     expect(relay?.log()).toMatch(/from=<>, size=/)
-    await until(() => /to=<b[a-z2-7]{63}@bounces\.bakery\.example>.*status=sent \(250 2\.0\.0 Stored\.\)/.test(relay?.log() ?? ''))
+    await until(() =>
+      /to=<b[a-z2-7]{63}@bounces\.bakery\.example>.*status=sent \(250 2\.0\.0 Stored\.\)/.test(relay?.log() ?? ''),
+    )
     expect(await run('Second')).toMatchObject({ audience: 2, accepted: 1, suppressed: 1 })
 
     const mailbox = join(server?.folder ?? '', 'mail/live/new')
     const [name = ''] = await until(() => {
-      const names = readdirSync(mailbox)
-      return names.length === 2 && names
+      const names = existsSync(mailbox) ? readdirSync(mailbox) : []
+      return names.length === 2 ? names : undefined
     })
     const copy = readFileSync(join(mailbox, name), 'utf8').replaceAll(/\r?\n[ \t]/g, ' ')
     const [, complaints = ''] = /^CFBL-Address: (\S+); report=arf$/m.exec(copy) ?? []

@@ -67,7 +67,7 @@ describe('a bounce', () => {
     expect(await reasonsOf(to)).toEqual([])
   })
 
-  it('about somebody else than its return path names acts on neither', async () => {
+  it('about somebody else than its return path names acts on nobody else', async () => {
     const [to, other] = [somebody(), somebody()]
     const { bounces } = await sent(to)
     await sent(other)
