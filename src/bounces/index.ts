@@ -2,3 +2,4 @@
 export { readReport } from './read-report.ts'
 export type { Report } from './report.ts'
 export { reactToReplies } from './reports/react-to-reply.ts'
+export { recordReport } from './reports/record-report.ts'
