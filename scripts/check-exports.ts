@@ -5,7 +5,6 @@ import { type Export, isTestFile, readSources, report, type SourceFile } from '.
 /** Names that wait for their user, as `path name`, each with the reason. Empty is the aim. */
 const WAITING: Record<string, string> = {
   'src/bounces/webhooks/read-hook.ts readHook': 'the routes of the hooks ask it',
-  'src/sending/links/return-path.ts readReturnPath': 'the receiver of bounces reads it',
 }
 
 /**

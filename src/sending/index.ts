@@ -7,7 +7,7 @@ export type { ReactToFinal } from './gate/record-outcomes.ts'
 export type { Composed, RelayConnection, RelayReply, Stage } from './gate/relay-connection.ts'
 export { RelayAway, type RelayPool } from './gate/relay-pool.ts'
 export { findOwnMessage, type ReadingKeys, readingKeys } from './links/find-own-message.ts'
-export { feedbackAddress, readReportAddress } from './links/return-path.ts'
+export { readReportAddress } from './links/return-path.ts'
 export {
   acceptRawMessage,
   type GatewayKey,
