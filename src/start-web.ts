@@ -15,7 +15,7 @@ import { buildPages, isLoopbackName, startHttp } from './http/index.ts'
 import { importRoutes } from './imports/routes.ts'
 import { enqueue } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
-import { deliveryFigures, findMessageAddress, mailedWithin, openDns } from './sending/index.ts'
+import { deliveryFigures, findMessageAddress, mailedWithin, openDns, pictureAt } from './sending/index.ts'
 import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
@@ -48,7 +48,11 @@ export async function startWeb(installation: Installation, config: Config, logge
       }),
     ],
     publicPages: [
-      ...consentPages({ key: deriveKey(sendingKey, 'opt-out'), findAddress: findMessageAddress }),
+      ...consentPages({
+        key: deriveKey(sendingKey, 'opt-out'),
+        findAddress: findMessageAddress,
+        pictureOf: pictureAt(sendingKey),
+      }),
       ...imagePages(sendingKey),
       ...linkPages({ key: deriveKey(sendingKey, 'click') }),
     ],

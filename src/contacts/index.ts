@@ -4,6 +4,9 @@ export { contactSubjects } from './contact-subjects.ts'
 export { countMailableContacts, loadAllCounts } from './count-mailable-contacts.ts'
 export { type ContactCounts, countContactsUpTo } from './count-queries.ts'
 export { findFields } from './define-field.ts'
+export { setInterestsAt } from './interests/choose-interests.ts'
+export { type Interest, nameOfInterest } from './interests/interest.ts'
+export { findOfferedInterests } from './interests/interest-queries.ts'
 export { loadList } from './load-lists.ts'
 export {
   addressesOfWorkspace,
@@ -15,7 +18,7 @@ export {
   type LoadTarget,
   updateContacts,
 } from './load-queries.ts'
-export { findContactAt, findContactIdsAt, isConfirmed } from './queries.ts'
+export { findContactAt, findContactIdsAt, isConfirmed, setLanguageAt } from './queries.ts'
 export { findRecipient, type Recipient } from './recipient-queries.ts'
 export { conditionOf } from './segments/filter-queries.ts'
 export { loadSegment } from './segments/save-segment.ts'

@@ -141,3 +141,18 @@ export async function findContactIdsAt(tx: Tx, organisationId: string, mailboxKe
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** What the person said on a page of theirs, for each contact at the mailbox. */
+export async function setLanguageAt(
+  tx: Tx,
+  organisationId: string,
+  mailboxKey: string,
+  language: string,
+): Promise<void> {
+  await tx
+    .updateTable('contacts')
+    .set({ language, updatedAt: sql<Date>`now()` })
+    .where('organisationId', '=', organisationId)
+    .where('mailboxKey', '=', mailboxKey)
+    .execute()
+}

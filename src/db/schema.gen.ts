@@ -258,6 +258,7 @@ export interface Campaigns {
   html: string | null;
   id: Generated<string>;
   interestId: string | null;
+  isReengagement: Generated<boolean>;
   leftOut: Generated<Json>;
   listId: string | null;
   mjml: string | null;
@@ -303,6 +304,16 @@ export interface ConsentRecords {
   mailboxKey: string;
   organisationId: string;
   recordedAt: Generated<Timestamp>;
+}
+
+export interface ConsentSettings {
+  acknowledgesOptOuts: boolean | null;
+  buttonColour: string | null;
+  forgottenAfterMonths: Generated<number>;
+  logoImageId: string | null;
+  organisationId: string;
+  pageTexts: Generated<Json>;
+  updatedAt: Generated<Timestamp>;
 }
 
 export interface ContactCounts {
@@ -600,6 +611,19 @@ export interface MailboxArrivals {
   organisationId: string;
 }
 
+export interface MailboxPreferences {
+  begunAt: Timestamp | null;
+  begunIn: string | null;
+  changedAt: Generated<Timestamp>;
+  interests: string[] | null;
+  language: string | null;
+  mailboxKey: string;
+  mostMessages: number | null;
+  organisationId: string;
+  pausedUntil: Timestamp | null;
+  periodDays: number | null;
+}
+
 export interface Memberships {
   createdAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
@@ -664,6 +688,15 @@ export interface Messages {
   suppressedReason: string | null;
   variantKey: string;
   workspaceId: string;
+}
+
+export interface OptOutAcknowledgements {
+  doneAt: Timestamp | null;
+  language: string;
+  messageId: string;
+  organisationId: string;
+  outcome: string | null;
+  wantedAt: Generated<Timestamp>;
 }
 
 export interface OptOutDeclarations {
@@ -970,6 +1003,15 @@ export interface Sessions {
   userAgent: string | null;
 }
 
+export interface SignsOfLife {
+  consentId: string;
+  id: Generated<string>;
+  mailboxKey: string;
+  messageId: string;
+  organisationId: string;
+  saidAt: Generated<Timestamp>;
+}
+
 export interface SingleMessages {
   holdId: string | null;
   keyId: string;
@@ -1068,6 +1110,7 @@ export interface DB {
   clicks: Clicks;
   closedKindMessages: ClosedKindMessages;
   consentRecords: ConsentRecords;
+  consentSettings: ConsentSettings;
   contactCounts: ContactCounts;
   contactFields: ContactFields;
   contactInterests: ContactInterests;
@@ -1095,10 +1138,12 @@ export interface DB {
   logInAttempts: LogInAttempts;
   logInMethods: LogInMethods;
   mailboxArrivals: MailboxArrivals;
+  mailboxPreferences: MailboxPreferences;
   memberships: Memberships;
   messageContents: MessageContents;
   messageHolds: MessageHolds;
   messages: Messages;
+  optOutAcknowledgements: OptOutAcknowledgements;
   optOutDeclarations: OptOutDeclarations;
   optOuts: OptOuts;
   organisationMail: OrganisationMail;
@@ -1126,6 +1171,7 @@ export interface DB {
   sendingDomains: SendingDomains;
   serviceKinds: ServiceKinds;
   sessions: Sessions;
+  signsOfLife: SignsOfLife;
   singleMessages: SingleMessages;
   stagedRows: StagedRows;
   templates: Templates;

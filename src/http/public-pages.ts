@@ -88,6 +88,7 @@ function policyFor(style: string): string {
   return [
     "default-src 'none'",
     `style-src 'sha256-${hash}'`,
+    "img-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

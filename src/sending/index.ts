@@ -6,6 +6,7 @@ export type { ClaimedMessage } from './gate/message.ts'
 export type { ReactToFinal } from './gate/record-outcomes.ts'
 export type { Composed, RelayConnection, RelayReply, Stage } from './gate/relay-connection.ts'
 export { RelayAway, type RelayPool } from './gate/relay-pool.ts'
+export { pictureAt } from './images/image-token.ts'
 export { findOwnMessage, type ReadingKeys, readingKeys } from './links/find-own-message.ts'
 export { readReportAddress } from './links/return-path.ts'
 export {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { writeOptOutToken } from '../../src/consent/opt-out-token.ts'
-import { OPT_OUT_TEXTS } from '../../src/consent/texts/index.ts'
+import { writeOptOutToken } from '../../src/consent/opt-out/opt-out-token.ts'
+import { OPT_OUT_TEXTS } from '../../src/consent/opt-out/texts/index.ts'
 import { LANGUAGES } from '../../src/language.ts'
 import { deriveKey, parseSendingKey } from '../../src/sending-keys.ts'
 import { inspect } from './inspect.ts'
@@ -29,7 +29,7 @@ describeWeb('the opt-out page', () => {
     return `/o/${writeOptOutToken(key, token)}`
   }
 
-  it.each(LANGUAGES)('leaves everything with the first and only button, in %s', async language => {
+  it.each(LANGUAGES)('leaves everything with the first button, in %s', async language => {
     const page = await story.open(`${link()}?language=${language}`, { as: null })
     const { done } = OPT_OUT_TEXTS[language]
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
@@ -38,8 +38,29 @@ describeWeb('the opt-out page', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: done.title, exact: true }).waitFor()
     await page.getByRole('status').waitFor()
-    expect(await page.getByRole('button').count()).toBe(0)
     await inspect(page, `opt-out-done-${language}`)
+    const { complain, complained } = OPT_OUT_TEXTS[language]
+    await page.getByRole('button', { name: complain.button }).click()
+    await page.getByRole('heading', { level: 1, name: complained.title, exact: true }).waitFor()
+    await inspect(page, `opt-out-complained-${language}`)
+  })
+
+  it.each(LANGUAGES)('or asks for less than that, in %s', async language => {
+    const { fewer, pause, some, saved } = OPT_OUT_TEXTS[language]
+    const page = await story.open(`${link()}?language=${language}`, { as: null })
+    await page.getByLabel(fewer.most).fill('2')
+    await page.getByLabel(fewer.week, { exact: true }).check()
+    await page.getByRole('button', { name: fewer.button }).click()
+    await page.getByRole('heading', { level: 1, name: saved.title }).waitFor()
+    await page.getByText(fewer.now('2', 'week')).waitFor()
+    await inspect(page, `opt-out-saved-${language}`)
+    await page.getByRole('link', { name: saved.back }).click()
+    await page.getByText(fewer.now('2', 'week')).waitFor()
+    expect(await page.getByRole('heading', { name: some.title }).count()).toBe(0)
+    await page.getByLabel(pause.until).fill('2000-01-01')
+    await page.getByRole('button', { name: pause.button }).click()
+    await page.getByRole('alert').waitFor()
+    await inspect(page, `opt-out-fault-${language}`)
   })
 
   it('reads a link that is not complete, or a test', async () => {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
+import { findContactIdsAt } from '../queries.ts'
 import { deleteContactInterests, findInterests, insertContactInterests, type SaidBy } from './interest-queries.ts'
 
 /** Refuses with `not_found` what is no interest of this workspace, and what is archived. Answers the ids, each once. */
@@ -32,4 +33,16 @@ export async function setInterests(
   const gone = await deleteContactInterests(tx, organisationId, [contactId], { kept: interestIds })
   const added = await insertContactInterests(tx, organisationId, [contactId], interestIds, saidBy)
   return gone.length + added.length > 0
+}
+
+/** What the person says of the interests that a page showed (`among`): so it is for each contact at the mailbox, in its own workspace. */
+export async function setInterestsAt(
+  tx: Tx,
+  organisationId: string,
+  mailboxKey: string,
+  { chosen, among }: { chosen: readonly string[]; among: readonly string[] },
+): Promise<void> {
+  const contactIds = await findContactIdsAt(tx, organisationId, mailboxKey)
+  await deleteContactInterests(tx, organisationId, contactIds, { kept: chosen, among })
+  await insertContactInterests(tx, organisationId, contactIds, chosen, 'person')
 }

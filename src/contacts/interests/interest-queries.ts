@@ -36,6 +36,30 @@ export async function findInterests(tx: Tx, organisationId: string, ids: readonl
     .execute()
 }
 
+/** What the person at a mailbox may choose from: the public ones of the workspaces that have them as a contact. */
+export async function findOfferedInterests(tx: Tx, organisationId: string, mailboxKey: string): Promise<Interest[]> {
+  return tx
+    .selectFrom('interests')
+    .select(INTEREST)
+    .where('organisationId', '=', organisationId)
+    .where('isPublic', '=', true)
+    .where('archivedAt', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('contacts')
+          .select('contacts.id')
+          .whereRef('contacts.organisationId', '=', 'interests.organisationId')
+          .whereRef('contacts.workspaceId', '=', 'interests.workspaceId')
+          .where('contacts.mailboxKey', '=', mailboxKey),
+      ),
+    )
+    .orderBy('workspaceId')
+    .orderBy('position')
+    .orderBy('id')
+    .$castTo<Interest>()
+    .execute()
+}
+
 export async function insertInterest(
   tx: Tx,
   {

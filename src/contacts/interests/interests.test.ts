@@ -5,6 +5,7 @@ import { testListKey } from '../../../test/organisation.ts'
 import { createWorkspace } from '../../accounts/create-workspace.ts'
 import { inOrganisation } from '../../db/index.ts'
 import { contactRoutes, segmentRoutes } from '../routes.ts'
+import { setInterestsAt } from './choose-interests.ts'
 import { nameOfInterest } from './interest.ts'
 
 // CO-4: what people care about, as conditions of segments and on contacts.
@@ -83,6 +84,21 @@ describe('a contact', () => {
     const other = await make({ workspaceId: elsewhere.id })
     for (const id of [theirs.id, other.id])
       expect((await call('PATCH', `/contacts/${contact.id}`, { interests: [id] })).status).toBe(404)
+  })
+
+  it('says for itself what it cares about, of what a page showed; the rest stays', async () => {
+    const [bread, cake, secret] = [await make(), await make(), await make({ isPublic: false })]
+    const contact = await addContact({ interests: [bread.id, secret.id] })
+    await inOrganisation(api.db.app, api.ours.id, async tx => {
+      const { mailboxKey } = await tx
+        .selectFrom('contacts')
+        .select('mailboxKey')
+        .where('id', '=', contact.id)
+        .executeTakeFirstOrThrow()
+      await setInterestsAt(tx, api.ours.id, mailboxKey, { chosen: [cake.id], among: [bread.id, cake.id] })
+    })
+    const { interests } = (await call('GET', `/contacts/${contact.id}`)).body
+    expect(interests.map((one: { id: string }) => one.id)).toEqual([cake.id, secret.id])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { openToken, sealToken } from '../../sealed-token.ts'
+import { deriveKey } from '../../sending-keys.ts'
 import { uuidBytes, uuidText } from '../../uuid-bytes.ts'
 
 /** Where a picture is: of an address nobody can guess, since whoever knows it may see it. `key`: derived for `image`. */
@@ -10,6 +11,12 @@ export function imageUrl(
 ): string {
   const token = sealToken(key, LABEL, Buffer.concat([uuidBytes(image.organisationId), uuidBytes(image.imageId)]))
   return `${publicUrl.replace(/\/+$/, '')}/i/${token.toString('base64url')}`
+}
+
+/** The same without our host, for pages of ours. */
+export function pictureAt(sendingKey: KeyObject): (organisationId: string, imageId: string) => string {
+  const key = deriveKey(sendingKey, 'image')
+  return (organisationId, imageId) => imageUrl('', key, { organisationId, imageId })
 }
 
 /** Undefined for whatever this key did not write. Never throws. */

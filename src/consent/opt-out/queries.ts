@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../db/index.ts'
+import type { Tx } from '../../db/index.ts'
 
 /** One per message, whatever number of times its link is used. */
 export async function insertOptOut(tx: Tx, organisationId: string, messageId: string): Promise<void> {

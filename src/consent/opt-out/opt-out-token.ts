@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
-import { CANONICAL_VERSION } from '../email-address.ts'
-import { openToken, sealToken } from '../sealed-token.ts'
-import { uuidBytes, uuidText } from '../uuid-bytes.ts'
+import { CANONICAL_VERSION } from '../../email-address.ts'
+import { openToken, sealToken } from '../../sealed-token.ts'
+import { uuidBytes, uuidText } from '../../uuid-bytes.ts'
 
 /**
  * All that an opt-out link says: whose list, which mailbox, which message. No address, and no row that could be gone: it works when contact

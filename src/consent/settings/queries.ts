@@ -1,0 +1,12 @@
+import type { Tx } from '../../db/index.ts'
+import { type ConsentSettings, DEFAULT_SETTINGS } from './settings.ts'
+
+export async function findSettings(tx: Tx, organisationId: string): Promise<ConsentSettings> {
+  const found = await tx
+    .selectFrom('consentSettings')
+    .select(['acknowledgesOptOuts', 'forgottenAfterMonths', 'logoImageId', 'buttonColour', 'pageTexts'])
+    .where('organisationId', '=', organisationId)
+    .$castTo<ConsentSettings>()
+    .executeTakeFirst()
+  return found ?? DEFAULT_SETTINGS
+}
