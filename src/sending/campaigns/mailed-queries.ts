@@ -10,3 +10,15 @@ export function mailedWithin(
     select from messages m where m.organisation_id = ${organisationId} and m.mailbox_key = ${mailboxKey} and m.state = 'accepted'
       and m.origin <> 'test' and m.ended_at >= now() - make_interval(days => ${days}::integer))`
 }
+
+/** A SQL fragment: how many marketing messages went to the mailbox in a column within so many days, or are on their way out just now. */
+export function countMarketing(mailbox: {
+  organisationId: RawBuilder<unknown>
+  mailboxKey: RawBuilder<unknown>
+  days: RawBuilder<unknown>
+}): RawBuilder<number> {
+  return sql`(
+    select count(*) from messages x where x.organisation_id = ${mailbox.organisationId} and x.mailbox_key = ${mailbox.mailboxKey}
+      and x.purpose = 'marketing' and x.origin <> 'test' and x.state in ('accepted', 'handing_over', 'uncertain')
+      and x.handing_over_at > statement_timestamp() - make_interval(days => ${mailbox.days}::integer))`
+}
