@@ -3,9 +3,7 @@ import { Visitor } from 'vite'
 import { type Export, isTestFile, readSources, report, type SourceFile } from './source-files.ts'
 
 /** Names that wait for their user, as `path name`, each with the reason. Empty is the aim. */
-const WAITING: Record<string, string> = {
-  'src/bounces/webhooks/read-hook.ts readHook': 'the routes of the hooks ask it',
-}
+const WAITING: Record<string, string> = {}
 
 /**
  * One line for each export of src/ and web/src/ that nobody uses. A use in a test alone is none, unless the file uses the name itself too. A type

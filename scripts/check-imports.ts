@@ -35,7 +35,11 @@ const MAIN = [
 ]
 
 /** Files at the root of src/ are words for everybody and import nothing of ours; these may name types of the folder. */
-const ROOT_MAY_NAME: Record<string, string> = { 'src/route.ts': 'db', 'src/public-page.ts': 'db' }
+const ROOT_MAY_NAME: Record<string, string> = {
+  'src/route.ts': 'db',
+  'src/public-page.ts': 'db',
+  'src/raw-page.ts': 'db',
+}
 
 /** The same for web/src: what everybody stands on, the slices (all other folders, which link to each other by path), and the frame around them. */
 const WEB_ROWS = { below: [['api', 'i18n'], ['session'], ['ui']], above: ['app'] }

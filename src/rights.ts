@@ -51,6 +51,14 @@ const GRANTS = {
   'message_holds.decide': { roles: ['privacy_officer'], scopes: [] },
   'service_kinds.read': { roles: EVERYONE, scopes: ['messages:marketing', 'messages:service'] },
   'service_kinds.write': { roles: ['privacy_officer'], scopes: [] },
+  // What came back of our mail: with addresses, so not for everybody; the figures are.
+  'reports.read': { roles: STAFF, scopes: [] },
+  'reports.decide': { roles: STAFF, scopes: [] },
+  'bounces.count': { roles: EVERYONE, scopes: [] },
+  'bounce_settings.write': { roles: OFFICERS, scopes: [] },
+  // A hook's URL is its secret.
+  'hooks.read': { roles: OFFICERS, scopes: [] },
+  'hooks.write': { roles: OFFICERS, scopes: [] },
   'relay.read': { roles: STAFF, scopes: [] },
   'relay.write': { roles: ['owner'], scopes: [] },
   'outbox.read': { roles: STAFF, scopes: [] },

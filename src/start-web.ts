@@ -6,12 +6,13 @@ import { accountRoutes, firstRunRoutes, linkRoutes, logInRoutes } from './accoun
 import { auditRoutes } from './audit/routes.ts'
 import { subjectsOfMailbox } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
+import { bounceRoutes, hookPages } from './bounces/routes.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf } from './config.ts'
 import { consentPages } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactRoutes, segmentRoutes } from './contacts/routes.ts'
-import { buildPages, isLoopbackName, startHttp } from './http/index.ts'
+import { buildPages, fetchText, isLoopbackName, startHttp } from './http/index.ts'
 import { importRoutes } from './imports/routes.ts'
 import { enqueue } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
@@ -27,6 +28,7 @@ export async function startWeb(installation: Installation, config: Config, logge
   const log = (message: string) => logger.error(`log-in: ${message}`)
   const logIn = openLogIn(app, { secret: logInSecret, oidc: oidcOf(config), log })
   const version = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version as string
+  const hookParts = { listKey, sendingKey, publicUrl: publicUrlOf(config), fetchText }
   const http = await startHttp({
     db: app,
     routes: [
@@ -41,6 +43,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...requestRoutes({ listKey }),
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),
+      ...bounceRoutes(hookParts),
       ...auditRoutes({
         publicKey: createPublicKey(auditKey),
         subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey)],
@@ -56,6 +59,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...imagePages(sendingKey),
       ...linkPages({ key: deriveKey(sendingKey, 'click') }),
     ],
+    rawPages: hookPages(hookParts),
     logger,
     figures: deliveryFigures(installation.worker),
     version,

@@ -392,11 +392,53 @@ export interface DkimKeys {
   verifiedAt: Timestamp | null;
 }
 
+export interface DomainChecks {
+  checkedAt: Timestamp;
+  confirmedAt: Timestamp | null;
+  domain: string;
+  fault: string | null;
+  faultSince: Timestamp | null;
+  organisationId: string;
+}
+
 export interface ExportCanaries {
   address: string;
   exportId: string;
   mailboxKey: string;
   organisationId: string;
+}
+
+export interface HookEvents {
+  action: string;
+  address: string | null;
+  code: string | null;
+  detail: string | null;
+  eventId: string;
+  hookId: string;
+  organisationId: string;
+  reason: string | null;
+  receivedAt: Generated<Timestamp>;
+  reference: string | null;
+  reportId: string;
+  scope: string | null;
+}
+
+export interface Hooks {
+  confirmUrl: string | null;
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  endedAt: Timestamp | null;
+  esp: string;
+  id: Generated<string>;
+  lastFault: string | null;
+  lastRefusedAt: Timestamp | null;
+  lastRequestAt: Timestamp | null;
+  name: string;
+  organisationId: string;
+  refused: Generated<number>;
+  requests: Generated<number>;
+  sealedKey: Buffer | null;
+  topicArn: string | null;
 }
 
 export interface IdempotentReplies {
@@ -501,6 +543,17 @@ export interface ImportVerdicts {
   organisationId: string;
   rowNumber: number;
   verdict: ImportVerdict;
+}
+
+export interface InactivityPolicies {
+  changedAt: Generated<Timestamp>;
+  changedBy: string;
+  isOn: Generated<boolean>;
+  lastListed: number | null;
+  lastRunAt: Timestamp | null;
+  messages: Generated<number>;
+  months: Generated<number>;
+  organisationId: string;
 }
 
 export interface Installation {
@@ -1118,7 +1171,10 @@ export interface DB {
   contactsToIndex: ContactsToIndex;
   contactTerms: ContactTerms;
   dkimKeys: DkimKeys;
+  domainChecks: DomainChecks;
   exportCanaries: ExportCanaries;
+  hookEvents: HookEvents;
+  hooks: Hooks;
   idempotentReplies: IdempotentReplies;
   images: Images;
   importDrafts: ImportDrafts;
@@ -1126,6 +1182,7 @@ export interface DB {
   importRows: ImportRows;
   imports: Imports;
   importVerdicts: ImportVerdicts;
+  inactivityPolicies: InactivityPolicies;
   installation: Installation;
   interests: Interests;
   invitations: Invitations;

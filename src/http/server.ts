@@ -5,6 +5,7 @@ import type { LogIn } from '../accounts/index.ts'
 import type { Database } from '../db/index.ts'
 import type { Figure } from '../figure.ts'
 import type { PublicPage } from '../public-page.ts'
+import type { RawPage } from '../raw-page.ts'
 import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
 import { answerErrors } from './answer-errors.ts'
@@ -17,6 +18,7 @@ import { answerUnknownPaths } from './not-found.ts'
 import { addOpenApi } from './open-api.ts'
 import { addPages } from './pages.ts'
 import { addPublicPages } from './public-pages.ts'
+import { addRawPages } from './raw-pages.ts'
 import { RequestLog } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
@@ -26,6 +28,8 @@ export type HttpOptions = {
   routes: readonly Route[]
   /** What mails link to, outside of the API: relative to the root. */
   publicPages?: readonly PublicPage[]
+  /** What programs call whose bytes are read as they come: below /api/v1. */
+  rawPages?: readonly RawPage[]
   logger: FastifyBaseLogger
   /** Of the slices, for /metrics. */
   figures?: readonly Figure[]
@@ -94,6 +98,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     const lines = routes.filter(({ base = '/api/v1' }) => base === prefix)
     await app.register(api => addApiRoutes(api, lines, { ...gate, maxUploadBytes }), { prefix })
   }
+  await addRawPages(app, options.rawPages ?? [], { db, publicUrl: options.place?.publicUrl })
   await addPublicPages(app, options.publicPages ?? [], db)
   if (pages !== undefined) await addPages(app, pages)
   return app

@@ -1,7 +1,7 @@
 import { raiseAlarm } from '../../audit/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { countHandedOver, pauseIfRunning } from '../../sending/index.ts'
-import type { Judgement } from './judgement.ts'
+import type { Bounce } from './judgement.ts'
 import type { Returned } from './reaction.ts'
 import { type Alike, countAlike, insertStorm, isInStorm } from './reaction-queries.ts'
 
@@ -19,7 +19,7 @@ const SHARE = { hard: 0.5, soft: 0.2, refusal: 0.2 }
 export async function isPartOfStorm(
   tx: Tx,
   { actor, campaignId, provider, at }: Returned,
-  { kind, code }: Judgement & { kind: 'hard' | 'soft' | 'refusal' },
+  { kind, code }: Bounce,
 ): Promise<boolean> {
   if (campaignId === null) return false
   const { organisationId } = actor

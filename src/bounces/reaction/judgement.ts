@@ -1,13 +1,12 @@
 import type { RecipientReport } from '../report.ts'
 
+export type Bounce = { kind: 'hard' | 'soft' | 'refusal'; code: string; reason: string }
+
 /**
  * What one reading means for a list that only grows. hard, soft: of the mailbox. refusal: of our message or our reputation; it says nothing of the person.
  * delay: the server still tries. undetermined: a person decides.
  */
-export type Judgement =
-  | { kind: 'hard' | 'soft' | 'refusal'; code: string; reason: string }
-  | { kind: 'delay' }
-  | { kind: 'undetermined' }
+export type Judgement = Bounce | { kind: 'delay' } | { kind: 'undetermined' }
 
 /** Pure. */
 export function judge(reading: RecipientReport): Judgement {
@@ -18,6 +17,17 @@ export function judge(reading: RecipientReport): Judgement {
   if (outcome === 'hard') return { kind: 'hard', ...said }
   return { kind: isAboutUs(reading) ? 'refusal' : 'soft', ...said }
 }
+
+/** A provider's word for a bounce that it does not call final. `detail` is a reason of ours, or its own name for one. */
+export function judgeSoft({ code, detail = '' }: { code?: string | undefined; detail?: string | undefined }): Bounce {
+  const said = { code: code ?? (detail.slice(0, 100) || 'soft'), reason: detail.slice(0, 100) || 'soft' }
+  const isRefusal = isAboutUs({ status: code ?? null, reason: detail }) || ABOUT_US_IN_WORDS.test(detail)
+  return { kind: isRefusal ? 'refusal' : 'soft', ...said }
+}
+
+/** SES's ContentRejected and MessageTooLarge, Mailjet's "spam content", and their like. */
+const ABOUT_US_IN_WORDS =
+  /content|attachment|spam|virus|too.?(?:large|big)|oversize|size limit|policy|reputation|blocked|block ?list|blacklist|relay|throttl|rate.?limit|dmarc|spf|dkim/i
 
 /** The one that says most, of several that speak of the same message. */
 export function strongestOf(judgements: readonly Judgement[]): Judgement | undefined {
@@ -31,7 +41,7 @@ function codeOf({ status, smtpCode, reason }: RecipientReport): string {
 }
 
 /** RFC 3463 3.7 and 3.8: content and policy. The words win over the code where they name the mailbox: some servers call a full one 5.7.1. */
-function isAboutUs({ status, reason }: RecipientReport): boolean {
+function isAboutUs({ status, reason }: Pick<RecipientReport, 'status' | 'reason'>): boolean {
   if (ABOUT_US.has(reason)) return true
   return status !== null && /^[45]\.[67]\./.test(status) && !ABOUT_THE_MAILBOX.has(reason)
 }

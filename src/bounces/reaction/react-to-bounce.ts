@@ -2,7 +2,7 @@ import { listMailbox } from '../../blacklist/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { findLastKept } from '../../sending/index.ts'
 import { isPartOfStorm } from './find-storm.ts'
-import type { Judgement } from './judgement.ts'
+import type { Bounce } from './judgement.ts'
 import type { Reaction, Returned } from './reaction.ts'
 import {
   bouncedMessages,
@@ -13,8 +13,6 @@ import {
   isCounted,
   lockMailbox,
 } from './reaction-queries.ts'
-
-export type Bounce = Extract<Judgement, { code: string }>
 
 const DAY_MS = 86_400_000
 

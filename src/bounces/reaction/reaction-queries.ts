@@ -64,6 +64,14 @@ export async function findArrival(tx: Tx, organisationId: string, mailboxKey: st
   return row?.lastAt
 }
 
+export async function keepArrival(tx: Tx, organisationId: string, mailboxKey: string, at: Date): Promise<void> {
+  await sql`
+    insert into mailbox_arrivals (organisation_id, mailbox_key, last_at) values (${organisationId}, ${mailboxKey}, ${at})
+    on conflict (organisation_id, mailbox_key) do update set last_at = greatest(mailbox_arrivals.last_at, excluded.last_at)`.execute(
+    tx,
+  )
+}
+
 /** What one provider answered to one campaign. */
 export type Alike = { campaignId: string; provider: string; code: string }
 

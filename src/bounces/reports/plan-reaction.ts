@@ -1,5 +1,4 @@
-import { type Judgement, judge, strongestOf } from '../reaction/judgement.ts'
-import type { Bounce } from '../reaction/react-to-bounce.ts'
+import { type Bounce, type Judgement, judge, strongestOf } from '../reaction/judgement.ts'
 import type { Report } from '../report.ts'
 
 /** What follows from a report: a bounce or a "no" of the recipient of our message, nothing, or that a person decides. */

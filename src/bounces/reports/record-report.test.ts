@@ -37,17 +37,13 @@ async function sent(to: string, { days = 0, campaignId }: { days?: number; campa
   return id
 }
 
+function incomingOf(raw: Buffer, messageId?: string): IncomingReport {
+  const known = { organisationId: ours.id, road: 'receiver' as const, isAuthenticated: true, receivedAt: now }
+  return { ...known, raw, messageId, dedupeKey: randomUUID() }
+}
+
 function report(raw: Buffer, messageId?: string, more: Partial<IncomingReport> = {}) {
-  const incoming = {
-    organisationId: ours.id,
-    road: 'receiver' as const,
-    raw,
-    messageId,
-    isAuthenticated: true,
-    receivedAt: now,
-    dedupeKey: randomUUID(),
-    ...more,
-  }
+  const incoming = { ...incomingOf(raw, messageId), ...more }
   return inOrganisation(db.app, incoming.organisationId, tx => recordReport(tx, testListKey, incoming))
 }
 
@@ -231,10 +227,23 @@ describe('soft bounces', () => {
     await sql`delete from bounce_settings where organisation_id = ${ours.id}`.execute(db.superuser)
   })
 
-  it('that come at once count one by one', async () => {
+  it('that come at once count one by one: the second waits for the first', async () => {
     const to = person()
-    const messages = [await sent(to), await sent(to), await sent(to)]
-    await Promise.all(messages.map(id => report(mailboxFull(to), id)))
+    const [first = '', second = '', third = ''] = [await sent(to), await sent(to), await sent(to)]
+    await report(mailboxFull(to), first)
+    let last: Promise<unknown> = Promise.resolve()
+    await inOrganisation(db.app, ours.id, async tx => {
+      await recordReport(tx, testListKey, incomingOf(mailboxFull(to), second))
+      last = report(mailboxFull(to), third)
+      for (let isWaiting = false; !isWaiting; ) {
+        const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(
+          db.superuser,
+        )
+        const isOver = await Promise.race([last.then(() => true), Promise.resolve(false)])
+        isWaiting = rows.length > 0 || isOver
+      }
+    })
+    await last
     expect(await reasonsFor(to)).toEqual(['soft_bounce_limit'])
   })
 })

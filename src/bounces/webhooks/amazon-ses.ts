@@ -30,6 +30,17 @@ export function certificateUrlOf(request: HookRequest): string | undefined {
   return CERTIFICATE.test(url) ? url : undefined
 }
 
+/** Where a subscription is confirmed, if that is what the request asks for. It was checked before that SNS signed it for the topic. */
+export function confirmUrlOf(request: HookRequest): string | undefined {
+  const message = readJson(request)[0] ?? {}
+  const url = textOf(message.SubscribeURL) ?? ''
+  if (message.Type !== 'SubscriptionConfirmation' || !CONFIRMATION.test(url)) return undefined
+  return new URL(url).searchParams.get('TopicArn') === message.TopicArn ? url : undefined
+}
+
+const CONFIRMATION =
+  /^https:\/\/sns\.[a-z0-9-]{3,30}\.amazonaws\.com(?:\.cn)?\/\?Action=ConfirmSubscription&[\x21-\x7e]*$/
+
 const CERTIFICATE =
   /^https:\/\/sns\.[a-z0-9-]{3,30}\.amazonaws\.com(?:\.cn)?\/SimpleNotificationService-[a-z0-9]{1,64}\.pem$/
 

@@ -1,53 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { HookRequest, HookVerdict } from './hook.ts'
+import { encode, hookCases, isCorpusHere, type Proposed } from './fixtures/corpus.ts'
+import type { HookVerdict } from './hook.ts'
 import { HOOK_READERS, readHook } from './read-hook.ts'
 
-const CORPUS = new URL('../../../../shared/corpora/esp-webhooks/', import.meta.url)
-const isHere = existsSync(CORPUS)
-if (!isHere) console.log(`skipped: ${CORPUS.pathname} is not here`)
-
-type Proposed = { action: string; reason?: string; email?: string; scope?: string | string[]; from_esp_list?: boolean }
-type Case = {
-  request: { content_type: string; encoding: string; headers?: Record<string, string>; payload: unknown }
-  proposed_verdict: Proposed[]
-}
-
-const cases = isHere
-  ? readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
-      .filter(name => /^[^/]+\/[^/]+\.json$/.test(name))
-      .map((name): [string, Case] => [name, JSON.parse(readFileSync(new URL(name, CORPUS), 'utf8'))])
-  : []
-
 // BN-3, BN-4: what real requests mean for a list that only grows
-describe.skipIf(!isHere)('requests of providers', () => {
-  test('are 93, as their README says', () => expect(cases.length).toBe(93))
+describe.skipIf(!isCorpusHere)('requests of providers', () => {
+  test('are 93, as their README says', () => expect(hookCases.length).toBe(93))
 
-  test.each(cases)('%s', async (name, { request, proposed_verdict }) => {
+  test.each(hookCases)('%s', async (name, { request, proposed_verdict }) => {
     const reader = HOOK_READERS[name.split('/')[0] ?? '']
     const events = reader?.read(await encode(request)) ?? []
     expect(events.map(event => inTheirWords(event.verdict))).toEqual(proposed_verdict.map(comparable))
     expect(new Set(events.map(event => event.id)).size).toBe(events.length)
   })
 })
-
-/** As a provider would send it. */
-async function encode({ content_type, encoding, headers, payload }: Case['request']): Promise<HookRequest> {
-  const lower = Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
-  const request = {
-    method: 'POST',
-    url: 'https://veto.example/api/v1/hooks/x/t',
-    headers: { ...lower, 'content-type': content_type },
-  }
-  if (encoding === 'json') return { ...request, body: Buffer.from(JSON.stringify(payload)) }
-  const fields = Object.entries(payload as Record<string, string>)
-  if (encoding === 'form') return { ...request, body: Buffer.from(new URLSearchParams(fields).toString()) }
-  const form = new FormData()
-  for (const [field, value] of fields) form.append(field, value)
-  const multipart = new Response(form)
-  const type = multipart.headers.get('content-type') ?? ''
-  return { ...request, headers: { ...lower, 'content-type': type }, body: Buffer.from(await multipart.arrayBuffer()) }
-}
 
 const ACTIONS = {
   list: 'block',

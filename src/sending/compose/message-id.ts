@@ -18,3 +18,13 @@ export function readMessageId(key: KeyObject, id: string): string | undefined {
   const [, right = ''] = messageIdOf(key, messageId).split('.')
   return timingSafeEqual(Buffer.from(proof), Buffer.from(right)) ? messageId : undefined
 }
+
+/** The messages of ours that a text names by such ids: at most ten. */
+export function messagesNamedIn(key: KeyObject, text: string): string[] {
+  const found = new Set<string>()
+  for (const [id] of text.matchAll(/\b[0-9a-f]{32}\.[0-9a-f]{20}\b/g)) {
+    const messageId = found.size < 10 ? readMessageId(key, id) : undefined
+    if (messageId) found.add(messageId)
+  }
+  return [...found]
+}
