@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { call } from '../test/call.ts'
-import { queueCampaign, startCampaign } from '../test/fire/queue-campaign.ts'
 import { createInstallation, type Settings, until } from '../test/processes.ts'
 import { shareByFolder } from './cpu-profile.ts'
 import { median } from './installation.ts'
 import { NEWSLETTER } from './newsletter.ts'
+import { queueCampaign, startCampaign } from './queue-campaign.ts'
 
 const { values } = parseArgs({
   options: {

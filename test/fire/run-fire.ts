@@ -1,11 +1,10 @@
 // The promise under fire: a campaign leaves by two workers while its recipients say "no" by every door, and workers and PostgreSQL are killed.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { call } from '../call.ts'
 import { createInstallation, type RunningVeto, type Settings, type TestInstallation, until } from '../processes.ts'
 import { type Judgement, judgeFire } from './judge-fire.ts'
-import { queueCampaign, startCampaign } from './queue-campaign.ts'
 import { type Acknowledged, type Doors, keepSayingNo } from './say-no.ts'
 import { startSink } from './sink.ts'
+import { startCampaign } from './start-campaign.ts'
 
 export type FireOptions = {
   recipients: number
@@ -39,20 +38,25 @@ export async function runFire(options: FireOptions): Promise<Fire> {
   })
   try {
     const veto = await installation.start({}, '--role', 'web')
-    const fire = await prepare(installation, veto)
+    const words = ['--organisation', 'Bakery', '--email', 'you@example.com', '--password', 'a long sentence is good']
+    const { apiKey: key, organisationId } = await installation.json('setup', ...words)
     const database = databaseOf(installation)
     const workers = await Promise.all([installation.startWorker(database), installation.startWorker(database)])
     const recipients = Array.from({ length: options.recipients }, (_, at) => `person${at}@provider${at % 5}.example`)
-    await queueCampaign(installation, fire.campaign, recipients)
-    say(`${recipients.length} messages wait`)
+    const campaign = await startCampaign(veto, key, recipients)
+    say(`a campaign to ${recipients.length} runs`)
 
     const startedAt = performance.now()
     const isLate = () => performance.now() - startedAt > options.secondsAtMost * 1_000
     let isSent = false
     const left = shuffle(recipients)
     const next = (count: number) => left.splice(0, count)
-    const doors: Doors = { ...fire, installation, veto }
-    const voices = [...Array.from({ length: options.voices }, () => ['api']), ['cli'], ['import', 'another workspace']]
+    const doors: Doors = { ...campaign, organisationId, installation, veto }
+    const voices = [
+      ...Array.from({ length: options.voices }, () => ['api', 'one click']),
+      ['cli'],
+      ['import', 'another workspace'],
+    ]
     const saying = Promise.all(
       voices.map(names => keepSayingNo(doors, names, next, () => isSent || isLate(), options.pauseMs)),
     )
@@ -60,14 +64,14 @@ export async function runFire(options: FireOptions): Promise<Fire> {
 
     while (!isSent && !isLate()) {
       await sleep(250)
-      isSent = await isOver(installation, fire.campaign.campaignId).catch(() => false)
+      isSent = await isOver(installation, campaign.campaignId).catch(() => false)
     }
     const struck = await strikes
     const acknowledged = (await saying).flat()
     // Nobody says "no" any more, nobody strikes: what is left is what leases hold.
-    await until(() => isOver(installation, fire.campaign.campaignId).catch(() => false), 90)
+    await until(() => isOver(installation, campaign.campaignId).catch(() => false), 90)
     await Promise.all(workers.map(worker => worker.end()))
-    const judgement = await judgeFire(installation, fire.campaign.campaignId, recipients, acknowledged, sink.heard)
+    const judgement = await judgeFire(installation, campaign.campaignId, recipients, acknowledged, sink.heard)
     return {
       ...judgement,
       acknowledged: count(acknowledged),
@@ -78,28 +82,6 @@ export async function runFire(options: FireOptions): Promise<Fire> {
     await installation.close()
     await sink.close()
   }
-}
-
-async function prepare(installation: TestInstallation, veto: RunningVeto) {
-  const words = ['--organisation', 'Bakery', '--email', 'you@example.com', '--password', 'a long sentence is good']
-  const { apiKey: key, organisationId } = await installation.json('setup', ...words)
-  const created = async (path: string, body: object) => {
-    const { status, body: made, text } = await call(veto, key, 'POST', path, body)
-    if (status !== 201) throw new Error(`${path}: ${status} ${text}`)
-    return made
-  }
-  const sender = await created('/senders', {
-    name: 'Bakery',
-    address: 'news@bakery-under-fire.be',
-    postalAddress: 'Market 1, Ghent',
-  })
-  const { id: otherWorkspaceId } = await created('/workspaces', { name: 'Other brand' })
-  const campaign = await startCampaign(installation, {
-    organisationId,
-    workspaceId: sender.workspaceId,
-    senderId: sender.id,
-  })
-  return { key, otherWorkspaceId, campaign }
 }
 
 function databaseOf(installation: TestInstallation): Settings {
@@ -151,10 +133,12 @@ async function isOver(installation: TestInstallation, campaignId: string): Promi
   const client = await installation.connect('veto_superuser')
   try {
     const { rows } = await client.query(
-      `select exists (select from messages where campaign_id = $1 and state in ('queued', 'deferred', 'handing_over')) as is_left`,
+      `select c.drawn_at is not null and not exists (
+         select from messages where campaign_id = $1 and state in ('queued', 'deferred', 'handing_over')) as is_over
+       from campaigns c where c.id = $1`,
       [campaignId],
     )
-    return !rows[0].is_left
+    return rows[0].is_over
   } finally {
     await client.end()
   }

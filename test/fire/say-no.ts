@@ -1,4 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { optOutUrl } from '../../src/consent/index.ts'
+import { parseEmailAddress } from '../../src/email-address.ts'
+import { keysOf } from '../../src/mailbox-key.ts'
+import { parseListKey } from '../../src/secrets.ts'
+import { deriveKey, parseSendingKey } from '../../src/sending-keys.ts'
 import { call } from '../call.ts'
 import type { RunningVeto, TestInstallation } from '../processes.ts'
 import { clock } from './sink.ts'
@@ -6,7 +14,13 @@ import { clock } from './sink.ts'
 /** A "no" that was acknowledged, and when whoever said it had the acknowledgement. */
 export type Acknowledged = { address: string; at: number; door: string }
 
-export type Doors = { installation: TestInstallation; veto: RunningVeto; key: string; otherWorkspaceId: string }
+export type Doors = {
+  installation: TestInstallation
+  veto: RunningVeto
+  key: string
+  organisationId: string
+  otherWorkspaceId: string
+}
 
 type Door = (doors: Doors, addresses: string[]) => Promise<boolean>
 
@@ -19,6 +33,14 @@ const DOORS: Record<string, { rows: number; say: Door }> = {
     async say({ veto, key }, [address]) {
       const { status } = await call(veto, key, 'POST', '/blacklist/entries', { address, reason: 'opt_out' })
       return status === 201 || status === 200
+    },
+  },
+  'one click': {
+    rows: 1,
+    async say(doors, [address = '']) {
+      const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+      const { status } = await fetch(linkOfEarlierMail(doors, address), { method: 'POST', body })
+      return status === 200
     },
   },
   cli: {
@@ -76,4 +98,14 @@ async function importOptOuts({ veto, key }: Doors, addresses: string[], workspac
     if (found?.body?.finishedAt) return false
     await sleep(50)
   }
+}
+
+/** The link of a mail that somebody had months ago, and Veto has forgotten since. */
+function linkOfEarlierMail({ installation, veto, organisationId }: Doors, address: string): string {
+  const secret = (name: string) => readFileSync(join(installation.dataDir, 'secrets', name), 'utf8')
+  const parsed = parseEmailAddress(address)
+  if (!parsed.ok) throw new Error(`${address}: ${parsed.fault}`)
+  const { mailboxKey, variantKey } = keysOf(parseListKey(secret('list.key'), 'list.key'), parsed.address)
+  const key = deriveKey(parseSendingKey(secret('sending.key'), 'sending.key'), 'opt-out')
+  return optOutUrl(veto.url, key, { organisationId, mailboxKey, variantKey, messageId: randomUUID(), isTest: false })
 }

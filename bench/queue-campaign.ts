@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseEmailAddress } from '../../src/email-address.ts'
-import { keysOf } from '../../src/mailbox-key.ts'
-import { parseListKey } from '../../src/secrets.ts'
-import type { TestInstallation } from '../processes.ts'
+import { parseEmailAddress } from '../src/email-address.ts'
+import { keysOf } from '../src/mailbox-key.ts'
+import { parseListKey } from '../src/secrets.ts'
+import type { TestInstallation } from '../test/processes.ts'
 
 export type Campaign = {
   organisationId: string
