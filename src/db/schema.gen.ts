@@ -4,6 +4,7 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { IPostgresInterval } from "postgres-interval";
 
 export type BlacklistReason = "complaint" | "erasure" | "hard_bounce" | "inactive" | "invalid_address" | "opt_out" | "soft_bounce_limit";
 
@@ -20,6 +21,8 @@ export type ImportKind = "contacts" | "opt-outs";
 export type ImportState = "confirmed" | "discarded" | "done" | "failed" | "held" | "queued" | "reading" | "staged";
 
 export type ImportVerdict = "already_listed" | "blocked" | "created" | "duplicate" | "invalid" | "left_out" | "listed" | "unchanged" | "updated";
+
+export type Interval = ColumnType<IPostgresInterval, IPostgresInterval | number | string, IPostgresInterval | number | string>;
 
 export type Json = JsonValue;
 
@@ -265,6 +268,7 @@ export interface Campaigns {
   name: string;
   organisationId: string;
   pausedAt: Timestamp | null;
+  pausedFor: Generated<Interval>;
   plain: string | null;
   preheader: string | null;
   scheduledAt: Timestamp | null;

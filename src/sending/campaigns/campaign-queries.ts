@@ -90,6 +90,13 @@ export async function updateCampaign(
     .execute()
 }
 
+/** Before a paused campaign runs again: the time in which its messages are tried was not running. */
+export async function addPause(tx: Tx, organisationId: string, id: string): Promise<void> {
+  await sql`
+    update campaigns set paused_for = paused_for + (now() - paused_at)
+    where organisation_id = ${organisationId} and id = ${id} and paused_at is not null`.execute(tx)
+}
+
 export type CampaignAt = { organisationId: string; id: string }
 
 /** Due to start, over all organisations, as veto_worker. */

@@ -3,7 +3,7 @@ import { recordEvent } from '../../audit/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { enqueue } from '../../jobs/index.ts'
 import type { Campaign } from './campaign.ts'
-import { hasMessagesUnderWay, lockCampaign, updateCampaign } from './campaign-queries.ts'
+import { addPause, hasMessagesUnderWay, lockCampaign, updateCampaign } from './campaign-queries.ts'
 import { holdCampaign, loadCampaign } from './load-campaign.ts'
 import { CANCEL_STEP, cancelMessages } from './message-queries.ts'
 
@@ -23,6 +23,7 @@ export async function pauseIfRunning(tx: Tx, actor: Actor, id: string, now: Date
 
 export async function resumeCampaign(tx: Tx, actor: Actor, id: string): Promise<Campaign> {
   await holdCampaign(tx, actor.organisationId, id, ['paused'], 'resumed')
+  await addPause(tx, actor.organisationId, id)
   return change(tx, actor, id, { state: 'running', pausedAt: null }, 'sending.campaign_resumed')
 }
 

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimMessages } from '../gate/claim-queries.ts'
 import { type CampaignApi, openCampaignApi } from './fixtures/campaign-api.ts'
 
 let api: CampaignApi
@@ -199,6 +201,26 @@ describe('pausing, resuming, cancelling', () => {
     expect(await kinds()).toEqual(
       expect.arrayContaining(['sending.campaign_paused', 'sending.campaign_resumed', 'sending.campaign_cancelled']),
     )
+  })
+
+  // BN-2: the days in which a message is tried are days in which it could be.
+  it('a pause uses up none of the time in which messages are tried, and the next one neither', async () => {
+    const draft = await api.draft([fresh()])
+    await api.start(draft.id)
+    const expiry = async () => {
+      const pick = { organisationId: api.ours.id, stream: draft.id, quota: 1 }
+      const [claimed] = await claimMessages(api.db.worker, randomUUID(), [pick], 0)
+      return claimed?.expiresAt.getTime() ?? 0
+    }
+    const before = await expiry()
+    for (let pause = 1; pause <= 2; pause++) {
+      await api.post(`/campaigns/${draft.id}/pause`)
+      await sql`update campaigns set paused_at = now() - interval '3 days' where id = ${draft.id}`.execute(
+        api.db.superuser,
+      )
+      expect((await api.post(`/campaigns/${draft.id}/resume`)).status).toBe(200)
+      expect(Math.round((await expiry()) - before) / 86_400_000).toBeCloseTo(3 * pause, 3)
+    }
   })
 })
 

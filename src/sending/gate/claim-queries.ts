@@ -71,7 +71,8 @@ const CLAIM = `
   from taken t where m.organisation_id = t.organisation_id and m.id = t.id
   returning m.organisation_id as "organisationId", m.id, m.workspace_id as "workspaceId", m.content_id as "contentId",
     m.campaign_id as "campaignId", m.origin, m.purpose, m.kind, m.contact_id as "contactId", m.address, m.mailbox_key as "mailboxKey",
-    m.variant_key as "variantKey", m.provider, m.created_at as "createdAt", m.expires_at as "expiresAt", m.deferrals`
+    m.variant_key as "variantKey", m.provider, m.created_at as "createdAt", m.deferrals,
+    m.expires_at + coalesce((select c.paused_for from campaigns c where c.organisation_id = m.organisation_id and c.id = m.campaign_id), '0') as "expiresAt"`
 
 /** Gives back what was claimed and not begun; `afterSeconds` later it is due again. */
 export async function releaseMessages(
