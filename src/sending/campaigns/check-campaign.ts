@@ -5,7 +5,7 @@ import { refuseUnknownFields } from '../compose/liquid.ts'
 import { loadSender, type SenderCard } from '../senders/load-sender.ts'
 import type { Campaign } from './campaign.ts'
 import { findAudience, measureAudience } from './find-audience.ts'
-import { findUnknownFields } from './write-texts.ts'
+import { findUnknownFields, tryTexts } from './write-texts.ts'
 
 /** What a start needs to know of the outside. */
 export type StartParts = {
@@ -30,6 +30,7 @@ export async function checkCampaign(
   const sender = await loadSender(tx, organisationId, senderId)
   refuseSender(sender, acceptUnverifiedSender)
   refuseUnknownFields(await findUnknownFields(tx, organisationId, campaign.workspaceId, campaign))
+  await tryTexts(tx, organisationId, campaign)
   const audience = await findAudience(tx, organisationId, campaign)
   const measured = audience && (await measureAudience(tx, organisationId, audience))
   if (!audience || !measured || measured.contacts === 0)

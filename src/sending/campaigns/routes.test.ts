@@ -163,6 +163,15 @@ describe('a start is refused', () => {
     expect(await refused(await api.draft([fresh()], texts))).toEqual([400, ['first_nam', 'shoe', 'town', 'vip']])
   })
 
+  it('with a loop that is too long to be filled in for anybody', async () => {
+    const loop = '{% for i in (1..9999999) %}{{ i }}{% endfor %}'
+    const draft = await api.draft([fresh()], { html: `<p>${loop}</p>` })
+    const { status, body } = await api.start(draft.id)
+    expect([status, body.part ?? body.detail]).toEqual([expect.any(Number), 'html'])
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect((await campaign(draft.id)).state).toBe('draft')
+  })
+
   it('where an opt-out link would not be HTTPS and the mail leaves this machine', async () => {
     const draft = await api.draft([fresh()])
     Object.assign(api.outside, { publicUrl: 'http://localhost:3000', leavesMachine: true })

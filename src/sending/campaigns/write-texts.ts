@@ -2,10 +2,10 @@ import { findFields, loadList, loadSegment } from '../../contacts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
 import { compileMjml, isMjml } from '../compose/compile-mjml.ts'
-import { CONTACT_FIELDS, type ParsedTemplate, unknownFields } from '../compose/liquid.ts'
+import { CONTACT_FIELDS, type ParsedTemplate, renderAll, unknownFields } from '../compose/liquid.ts'
 import { type Content, prepareTexts } from '../compose/variant.ts'
 import { loadSender } from '../senders/load-sender.ts'
-import type { CampaignTexts } from './campaign.ts'
+import type { Campaign, CampaignTexts } from './campaign.ts'
 
 /** What somebody writes of a campaign: left out stays as it is, null goes. `html` may be MJML. */
 export type WrittenTexts = { [Name in keyof CampaignTexts]?: CampaignTexts[Name] | undefined }
@@ -53,8 +53,19 @@ export async function findUnknownFields(
   workspaceId: string,
   texts: CampaignTexts,
 ): Promise<string[]> {
+  return unknownFields(parseTexts(texts), await findNames(tx, organisationId, workspaceId))
+}
+
+/** Fills the texts for somebody of whom nothing is known. A loop without an end is refused here, once, and not put off at each of a million messages. */
+export async function tryTexts(tx: Tx, organisationId: string, campaign: Campaign): Promise<void> {
+  const names = await findNames(tx, organisationId, campaign.workspaceId)
+  const scope = Object.fromEntries(names.map(name => [name, '']))
+  for (const template of parseTexts(campaign)) renderAll(template, scope)
+}
+
+async function findNames(tx: Tx, organisationId: string, workspaceId: string): Promise<string[]> {
   const own = (await findFields(tx, organisationId, workspaceId)).map(({ key }) => key)
-  return unknownFields(parseTexts(texts), [...CONTACT_FIELDS, ...own])
+  return [...CONTACT_FIELDS, ...own]
 }
 
 function parseTexts(texts: CampaignTexts): ParsedTemplate[] {
