@@ -200,23 +200,31 @@ describe('a whole message of another program', () => {
     expect((await verify(out, records))[0]?.result).toBe('pass')
   })
 
+  // CO-3, decisions/0021
   it.each([
     [
-      'keeps a one-click opt-out of its own',
+      'a one-click opt-out',
       'List-Unsubscribe: <https://shop.example/u>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click',
-      'https://shop.example/u',
     ],
-    ['replaces half of one', 'List-Unsubscribe: <https://shop.example/u>', UNSUBSCRIBE],
-    [
-      'replaces one by mail',
-      'List-Unsubscribe: <mailto:u@shop.example>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click',
-      UNSUBSCRIBE,
-    ],
-  ])('%s', async (_, head, kept) => {
+    ['half of one', 'List-Unsubscribe: <https://shop.example/u>'],
+    ['one by mail', 'list-unsubscribe: <mailto:u@shop.example>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click'],
+    ['two of them', 'List-Unsubscribe: <https://a.example/>\r\nList-Unsubscribe: <https://b.example/>'],
+    ['an address for complaints', 'CFBL-Address: fbl@shop.example; report=arf'],
+  ])('%s of another program gives way to ours: a "no" has to come here', async (_, head) => {
     const out = await complete(raw(`From: news@example.com\r\n${head}`))
-    const optOuts = headerLines(out).filter(line => /^list-unsubscribe:/i.test(line))
-    expect(optOuts).toEqual([`List-Unsubscribe: <${kept}>`])
+    const lines = headerLines(out).filter(line => /^(?:list-unsubscribe|cfbl-address)/i.test(line))
+    expect(lines.sort()).toEqual([
+      expect.stringMatching(/^CFBL-Address: (?!.*shop\.example)/),
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+      `List-Unsubscribe: <${UNSUBSCRIBE}>`,
+    ])
     expect((await verify(out, records))[0]?.result).toBe('pass')
+  })
+
+  it('service mail keeps what another program says of leaving', async () => {
+    const link = 'List-Unsubscribe: <https://shop.example/u>'
+    const out = await complete(raw(`From: news@example.com\r\n${link}`), { unsubscribeUrl: undefined })
+    expect(headerLines(out)).toContain(link)
   })
 
   it('service mail gets no opt-out', async () => {

@@ -4,17 +4,13 @@ import { relaxedBody, signDkim } from './dkim.ts'
 import type { Header } from './header.ts'
 
 /**
- * A whole message as another program made it: its body stays, its header gets what is missing, and all of it is signed. An opt-out of its own is
- * kept where it is one click (RFC 8058); half of one, or one without, gives way to ours.
+ * A whole message as another program made it: its body stays, its header gets what is missing, and all of it is signed. Where the person's "no" is
+ * asked to go is ours, whatever stood there: one that only the other program heard of would stop nothing here (decisions/0021).
  */
 export async function completeMessage(raw: Buffer, from: From, stamp: Stamp): Promise<Buffer> {
   const { headers: given, body } = splitMessage(raw)
-  const missing = stampHeaders(stamp).filter(
-    ({ name }) => isOptOut(name) || !given.some(header => isCalled(header, name)),
-  )
-  const ours = hasOneClick(given) ? missing.filter(({ name }) => !isOptOut(name)) : missing
-  const replacesOptOut = ours.some(({ name }) => isOptOut(name))
-  const kept = given.filter(header => !isTransport(header) && !(replacesOptOut && isOptOut(header.name)))
+  const ours = stampHeaders(stamp).filter(({ name }) => takesNo(name) || !given.some(header => isCalled(header, name)))
+  const kept = given.filter(header => !isTransport(header) && !ours.some(({ name }) => isCalled(header, name)))
   const headers = [...ours, ...kept]
   const bodyHash = createHash('sha256').update(relaxedBody(body)).digest()
   const signatures = await signDkim(from.keys, headers, { bodyHash, now: stamp.now, encoding: 'latin1' })
@@ -36,16 +32,9 @@ function splitMessage(raw: Buffer): { headers: Header[]; body: Buffer } {
   return { headers, body: Buffer.from(body, 'latin1') }
 }
 
-function hasOneClick(headers: readonly Header[]): boolean {
-  const value = (name: string) => headers.find(header => isCalled(header, name))?.line.replace(/\r\n/g, '') ?? ''
-  return (
-    /<https:\/\/[^>]+>/i.test(value('List-Unsubscribe')) &&
-    /:\s*List-Unsubscribe=One-Click\s*$/i.test(value('List-Unsubscribe-Post'))
-  )
-}
-
-function isOptOut(name: string): boolean {
-  return /^list-unsubscribe(?:-post)?$/i.test(name)
+/** Opt-outs (RFC 8058) and complaints (RFC 9477). */
+function takesNo(name: string): boolean {
+  return ['list-unsubscribe', 'list-unsubscribe-post', 'cfbl-address', 'cfbl-feedback-id'].includes(name.toLowerCase())
 }
 
 // Bcc would tell everybody; the others are written by whoever takes or delivers it.
