@@ -905,6 +905,7 @@ export interface RegisterRequestSteps {
 
 export interface RegisterSettings {
   contact: string | null;
+  keepYears: Generated<number>;
   organisationId: string;
   referencePrefix: string | null;
   signature: string | null;

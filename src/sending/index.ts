@@ -1,6 +1,7 @@
 export { pauseIfRunning } from './campaigns/change-state.ts'
 export { mailedWithin } from './campaigns/mailed-queries.ts'
 export { messagesNamedIn } from './compose/message-id.ts'
+export { sendClosedKind } from './closed-kinds/send-closed-kind.ts'
 export { openComposer } from './compose/open-composer.ts'
 export { deliveryFigures } from './gate/delivery-figures.ts'
 export type { ClaimedMessage } from './gate/message.ts'

@@ -112,4 +112,5 @@ export const registerSettingsShape = z.object({
     .describe("Null: by the organisation's language (RGPD, AVG, GDPR, DSGVO)."),
   signature: text(1_000).nullable().describe('Who signs the letters: name and function.'),
   contact: text(1_000).nullable().describe('How the person reaches you about the request; it stands in every letter.'),
+  keepYears: z.int().min(1).max(10).describe('How long the register knows who asked, once a request is over.'),
 })

@@ -10,7 +10,7 @@ export async function changeRegisterSettings(tx: Tx, actor: Actor, change: Chang
   const { organisationId } = actor
   const before = await findRegisterSettings(tx, organisationId)
   const { referencePrefix = before.referencePrefix, signature = before.signature, contact = before.contact } = change
-  const settings = { referencePrefix, signature, contact }
+  const settings = { referencePrefix, signature, contact, keepYears: change.keepYears ?? before.keepYears }
   await saveRegisterSettings(tx, organisationId, settings)
   await recordEvent(tx, actor, 'requests.settings_changed', settings)
   return settings

@@ -27,7 +27,7 @@ export async function beginRequest(tx: Tx, actor: Actor, listKey: KeyObject, req
 }
 
 /** What Veto did itself is answered by it; a step that the request does not have is passed over. */
-async function answerForVeto(
+export async function answerForVeto(
   tx: Tx,
   actor: Actor,
   request: SubjectRequest,

@@ -147,15 +147,21 @@ export async function selectRequestEvents(tx: Tx, organisationId: string, reques
     .execute()
 }
 
-export type RegisterSettings = { referencePrefix: string | null; signature: string | null; contact: string | null }
+export type RegisterSettings = {
+  referencePrefix: string | null
+  signature: string | null
+  contact: string | null
+  /** How long the register knows who asked, once a request is over. */
+  keepYears: number
+}
 
 export async function findRegisterSettings(tx: Tx, organisationId: string): Promise<RegisterSettings> {
   const row = await tx
     .selectFrom('register.settings')
-    .select(['referencePrefix', 'signature', 'contact'])
+    .select(['referencePrefix', 'signature', 'contact', 'keepYears'])
     .where('organisationId', '=', organisationId)
     .executeTakeFirst()
-  return row ?? { referencePrefix: null, signature: null, contact: null }
+  return row ?? { referencePrefix: null, signature: null, contact: null, keepYears: 5 }
 }
 
 export async function saveRegisterSettings(tx: Tx, organisationId: string, settings: RegisterSettings): Promise<void> {

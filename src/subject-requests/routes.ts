@@ -1,6 +1,4 @@
 import type { KeyObject } from 'node:crypto'
-import type { Actor } from '../actor.ts'
-import { Refusal } from '../refusal.ts'
 import { type Route, route } from '../route.ts'
 import { answerStep } from './answer-step.ts'
 import {
@@ -20,6 +18,8 @@ import { changeRegisterSettings } from './change-settings.ts'
 import { closeRequest } from './close-request.ts'
 import { enterRequest } from './enter-request.ts'
 import { extendDeadline } from './extend-deadline.ts'
+import { letterRoutes } from './letters/routes.ts'
+import { personOf } from './person-of.ts'
 import { findRegisterSettings } from './queries.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { showBoard, showRequest } from './show-request.ts'
@@ -151,11 +151,7 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       replies: { 200: registerSettingsShape },
       handler: async ({ tx, actor, body }) => ({ status: 200, body: await changeRegisterSettings(tx, actor, body) }),
     }),
+    ...letterRoutes({ listKey }),
     ...systemRoutes,
   ]
-}
-
-function personOf(actor: Actor): Actor & { kind: 'person' } {
-  if (actor.kind === 'person') return actor
-  throw new Refusal('forbidden', 'A person decides this, not a program.')
 }
