@@ -1,7 +1,16 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 
 /** What a key made of the sending key is for: what one of them signs or seals, another neither reads nor forges. */
-export type SendingKeyLabel = 'relay' | 'dkim' | 'return-path' | 'opt-out' | 'click' | 'message-id' | 'image' | 'hook'
+export type SendingKeyLabel =
+  | 'relay'
+  | 'dkim'
+  | 'return-path'
+  | 'opt-out'
+  | 'click'
+  | 'message-id'
+  | 'image'
+  | 'hook'
+  | 'subject-request'
 
 /** The sending key as it is written down: 64 hexadecimal digits. */
 export function generateSendingKey(): string {

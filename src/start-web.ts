@@ -20,7 +20,7 @@ import { deliveryFigures, findMessageAddress, mailedWithin, openDns, pictureAt }
 import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
-import { requestRoutes } from './subject-requests/routes.ts'
+import { requestPages, requestRoutes } from './subject-requests/routes.ts'
 
 /** The API, the pages and what recipients see. */
 export async function startWeb(installation: Installation, config: Config, logger: Logger): Promise<Part> {
@@ -29,6 +29,7 @@ export async function startWeb(installation: Installation, config: Config, logge
   const logIn = openLogIn(app, { secret: logInSecret, oidc: oidcOf(config), log })
   const version = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version as string
   const hookParts = { listKey, sendingKey, publicUrl: publicUrlOf(config), fetchText }
+  const requestParts = { listKey, publicUrl: publicUrlOf(config), key: deriveKey(sendingKey, 'subject-request') }
   const http = await startHttp({
     db: app,
     routes: [
@@ -40,7 +41,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...contactRoutes({ listKey }),
       ...segmentRoutes(mailedWithin),
       ...importRoutes,
-      ...requestRoutes({ listKey }),
+      ...requestRoutes(requestParts),
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),
       ...bounceRoutes(hookParts),
@@ -57,6 +58,7 @@ export async function startWeb(installation: Installation, config: Config, logge
         pictureOf: pictureAt(sendingKey),
       }),
       ...imagePages(sendingKey),
+      ...requestPages(requestParts),
       ...linkPages({ key: deriveKey(sendingKey, 'click') }),
     ],
     rawPages: hookPages(hookParts),

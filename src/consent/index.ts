@@ -1,5 +1,5 @@
 export { chooseLanguage } from './choose-language.ts'
 export { optOutUrl } from './opt-out/opt-out-token.ts'
 export { countOptOuts } from './opt-out/queries.ts'
-export { paragraph, writePage } from './page.ts'
+export { escapeHtml, type Page, paragraph, writePage } from './page.ts'
 export { preferencesOf, preferenceThatStops, takeTurns, turnOf } from './preferences/gate-queries.ts'

@@ -52,6 +52,12 @@ const stepShape = z.object({
   answeredAt: moment.nullable(),
   answeredBy: z.string().nullable(),
   answeredHow: z.enum(['staff', 'link', 'receipt', 'veto']).nullable(),
+  link: z
+    .string()
+    .nullable()
+    .describe(
+      'For the owner of the system: a page where they answer; a program posts `answer` and `note` there as a form.',
+    ),
 })
 
 export const requestCardShape = requestShape
@@ -104,7 +110,7 @@ export const answerStepBody = z.object({
 export const assignBody = z.object({ ownerId: z.uuid() })
 export const reasonBody = z.object({ reason: text(2_000).describe('The person is told.') })
 
-export const registerSettingsShape = z.object({
+const settings = z.object({
   referencePrefix: z
     .string()
     .regex(/^[A-Z]{2,10}$/)
@@ -113,4 +119,8 @@ export const registerSettingsShape = z.object({
   signature: text(1_000).nullable().describe('Who signs the letters: name and function.'),
   contact: text(1_000).nullable().describe('How the person reaches you about the request; it stands in every letter.'),
   keepYears: z.int().min(1).max(10).describe('How long the register knows who asked, once a request is over.'),
+})
+export const changeSettingsBody = settings.partial()
+export const registerSettingsShape = settings.extend({
+  pageUrl: z.string().describe('The public page where anybody makes a request: put it on your website.'),
 })

@@ -5,6 +5,7 @@ import { testListKey as listKey } from '../../test/organisation.ts'
 import { blacklistRoutes } from '../blacklist/routes.ts'
 import { countMailableContacts } from '../contacts/index.ts'
 import { addDays, dayAt } from './deadline/day.ts'
+import { testParts } from './fixtures/test-parts.ts'
 import { requestRoutes } from './routes.ts'
 
 // GD-3, GD-4
@@ -12,7 +13,7 @@ import { requestRoutes } from './routes.ts'
 let api: TestApi
 beforeAll(async () => {
   const lookUp = { listKey, canaryDomain: 'canary.example', countMailable: countMailableContacts }
-  api = await createTestApi([...requestRoutes({ listKey }), ...blacklistRoutes(lookUp)])
+  api = await createTestApi([...requestRoutes(testParts), ...blacklistRoutes(lookUp)])
 })
 afterAll(() => api?.close())
 

@@ -1,9 +1,11 @@
-import type { KeyObject } from 'node:crypto'
+import type { Actor } from '../actor.ts'
+import type { Tx } from '../db/index.ts'
 import { type Route, route } from '../route.ts'
 import { answerStep } from './answer-step.ts'
 import {
   answerStepBody,
   assignBody,
+  changeSettingsBody,
   enterRequestBody,
   findRequestsQuery,
   reasonBody,
@@ -16,19 +18,34 @@ import {
 import { assignRequest } from './assign-request.ts'
 import { changeRegisterSettings } from './change-settings.ts'
 import { closeRequest } from './close-request.ts'
+import { takeOnRequest } from './confirm-request.ts'
 import { enterRequest } from './enter-request.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { personOf } from './person-of.ts'
-import { findRegisterSettings } from './queries.ts'
+import { linkUrl } from './public/link-token.ts'
+import type { PublicParts } from './public/submit-request.ts'
+import { findRegisterSettings, type RegisterSettings } from './queries.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { showBoard, showRequest } from './show-request.ts'
 import { systemRoutes } from './systems/routes.ts'
 
-export type RequestParts = { listKey: KeyObject }
+export { requestPages } from './public/pages.ts'
 
 /** Requests under the GDPR: the board, the checklist, the register. A privacy officer's, and never a program's (architecture, "Tenancy"). */
-export function requestRoutes({ listKey }: RequestParts): Route[] {
+export function requestRoutes(parts: PublicParts): Route[] {
+  const { listKey } = parts
+  const show = async (tx: Tx, { organisationId }: Actor, id: string, status = 200) => ({
+    status,
+    body: await showRequest(tx, parts, organisationId, id, new Date()),
+  })
+  const settingsOf = ({ organisationId }: Actor, settings: RegisterSettings) => ({
+    status: 200,
+    body: {
+      ...settings,
+      pageUrl: linkUrl(parts.publicUrl, parts.key, { kind: 'page', organisationId, id: organisationId }),
+    },
+  })
   return [
     route({
       method: 'GET',
@@ -53,7 +70,7 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       creates: true,
       async handler({ tx, actor, body }) {
         const made = await enterRequest(tx, personOf(actor), { listKey, now: new Date() }, body)
-        return { status: 201, body: await showRequest(tx, actor.organisationId, made.id, new Date()) }
+        return show(tx, actor, made.id, 201)
       },
     }),
     route({
@@ -63,10 +80,7 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       summary: 'One request, with its checklist and what happened to it.',
       params: requestParams,
       replies: { 200: requestCardShape },
-      handler: async ({ tx, actor, params }) => ({
-        status: 200,
-        body: await showRequest(tx, actor.organisationId, params.id, new Date()),
-      }),
+      handler: ({ tx, actor, params }) => show(tx, actor, params.id),
     }),
     route({
       method: 'POST',
@@ -78,7 +92,7 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       replies: { 200: requestCardShape },
       async handler({ tx, actor, params: { id, stepId }, body: { answer, note } }) {
         await answerStep(tx, personOf(actor), id, stepId, { answer, note: note ?? null, how: 'staff' })
-        return { status: 200, body: await showRequest(tx, actor.organisationId, id, new Date()) }
+        return show(tx, actor, id)
       },
     }),
     route({
@@ -91,7 +105,7 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       replies: { 200: requestCardShape },
       async handler({ tx, actor, params: { id }, body: { ownerId } }) {
         await assignRequest(tx, personOf(actor), id, ownerId)
-        return { status: 200, body: await showRequest(tx, actor.organisationId, id, new Date()) }
+        return show(tx, actor, id)
       },
     }),
     route({
@@ -105,7 +119,7 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       replies: { 200: requestCardShape },
       async handler({ tx, actor, params: { id }, body: { reason } }) {
         await extendDeadline(tx, personOf(actor), id, reason, new Date())
-        return { status: 200, body: await showRequest(tx, actor.organisationId, id, new Date()) }
+        return show(tx, actor, id)
       },
     }),
     route({
@@ -119,7 +133,7 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       replies: { 200: requestCardShape },
       async handler({ tx, actor, params: { id }, body: { reason } }) {
         await refuseRequest(tx, personOf(actor), id, reason)
-        return { status: 200, body: await showRequest(tx, actor.organisationId, id, new Date()) }
+        return show(tx, actor, id)
       },
     }),
     route({
@@ -131,7 +145,20 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       replies: { 200: requestCardShape },
       async handler({ tx, actor, params: { id } }) {
         await closeRequest(tx, personOf(actor), id, new Date())
-        return { status: 200, body: await showRequest(tx, actor.organisationId, id, new Date()) }
+        return show(tx, actor, id)
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/subject-requests/:id/take-on',
+      may: 'subject_requests.write',
+      summary:
+        'Open a request of the public page that its mailbox has not confirmed. Who is asking is then still to be made sure of.',
+      params: requestParams,
+      replies: { 200: requestCardShape },
+      async handler({ tx, actor, params: { id } }) {
+        await takeOnRequest(tx, personOf(actor), listKey, id)
+        return show(tx, actor, id)
       },
     }),
     route({
@@ -140,18 +167,18 @@ export function requestRoutes({ listKey }: RequestParts): Route[] {
       may: 'subject_requests.read',
       summary: 'The prefix of references, and who signs the letters.',
       replies: { 200: registerSettingsShape },
-      handler: async ({ tx, actor }) => ({ status: 200, body: await findRegisterSettings(tx, actor.organisationId) }),
+      handler: async ({ tx, actor }) => settingsOf(actor, await findRegisterSettings(tx, actor.organisationId)),
     }),
     route({
       method: 'PATCH',
       url: '/subject-requests/settings',
       may: 'subject_requests.write',
       summary: 'Change them. References that were given stay.',
-      body: registerSettingsShape.partial(),
+      body: changeSettingsBody,
       replies: { 200: registerSettingsShape },
-      handler: async ({ tx, actor, body }) => ({ status: 200, body: await changeRegisterSettings(tx, actor, body) }),
+      handler: async ({ tx, actor, body }) => settingsOf(actor, await changeRegisterSettings(tx, actor, body)),
     }),
-    ...letterRoutes({ listKey }),
+    ...letterRoutes(parts),
     ...systemRoutes,
   ]
 }

@@ -6,13 +6,21 @@ import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
 import { type Day, dayAt } from './deadline/day.ts'
 import { loadRequest } from './load-request.ts'
+import { linkUrl } from './public/link-token.ts'
+import type { PublicParts } from './public/submit-request.ts'
 import { countByState, selectRequestEvents, selectRequests } from './queries.ts'
 import { dueOnOf, type RequestKind, type RequestState, type SubjectRequest } from './request.ts'
 import { selectSteps } from './step-queries.ts'
 import { eventOnWire, requestOnWire, stepOnWire } from './wire.ts'
 
 /** One request as its page shows it: with its checklist and its story. */
-export async function showRequest(tx: Tx, organisationId: string, id: string, now: Date) {
+export async function showRequest(
+  tx: Tx,
+  { publicUrl, key }: PublicParts,
+  organisationId: string,
+  id: string,
+  now: Date,
+) {
   const request = await loadRequest(tx, organisationId, id)
   return {
     ...requestOnWire(request, await today(tx, now), await ownerOf(tx, request)),
@@ -20,7 +28,13 @@ export async function showRequest(tx: Tx, organisationId: string, id: string, no
     firstDueOn: request.dueOn,
     extensionReason: request.extensionReason,
     refusalReason: request.refusalReason,
-    steps: (await selectSteps(tx, organisationId, id)).map(stepOnWire),
+    steps: (await selectSteps(tx, organisationId, id)).map(step => ({
+      ...stepOnWire(step),
+      link:
+        step.step === 'system' && step.answer === null && request.state === 'open'
+          ? linkUrl(publicUrl, key, { kind: 'step', organisationId, id: step.id })
+          : null,
+    })),
     events: (await selectRequestEvents(tx, organisationId, id)).map(eventOnWire),
   }
 }

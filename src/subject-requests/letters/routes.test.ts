@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../../test/api.ts'
-import { testListKey as listKey } from '../../../test/organisation.ts'
 import { createSender } from '../../../test/sender.ts'
+import { testParts } from '../fixtures/test-parts.ts'
 import { requestRoutes } from '../routes.ts'
 
 // GD-4, GD-5
 
 let api: TestApi
 beforeAll(async () => {
-  api = await createTestApi(requestRoutes({ listKey }))
+  api = await createTestApi(requestRoutes(testParts))
 })
 afterAll(() => api?.close())
 

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { loadOrganisation } from '../../accounts/index.ts'
 import { recordEvent } from '../../audit/index.ts'
@@ -7,6 +6,7 @@ import { type Route, route, streamRoute } from '../../route.ts'
 import { requestCardShape } from '../api.ts'
 import { loadRequest } from '../load-request.ts'
 import { personOf } from '../person-of.ts'
+import type { PublicParts } from '../public/submit-request.ts'
 import { showRequest } from '../show-request.ts'
 import { letterParams, letterShape, previewQuery, sendLetterBody, wordsBody, wordsReply } from './api.ts'
 import { drawUpLetter } from './draw-up-letter.ts'
@@ -16,7 +16,8 @@ import { saveWords, selectLetters, selectWords } from './letter-queries.ts'
 import { sendLetter } from './send-letter.ts'
 
 /** The letters of a request: as they would be now, as they were written, on paper. */
-export function letterRoutes({ listKey }: { listKey: KeyObject }): Route[] {
+export function letterRoutes(parts: PublicParts): Route[] {
+  const { listKey } = parts
   return [
     route({
       method: 'GET',
@@ -66,7 +67,7 @@ export function letterRoutes({ listKey }: { listKey: KeyObject }): Route[] {
       async handler({ tx, actor, params: { id, kind }, body }) {
         const now = new Date()
         await sendLetter(tx, personOf(actor), { listKey, now }, id, { kind, ...body })
-        return { status: 200, body: await showRequest(tx, actor.organisationId, id, now) }
+        return { status: 200, body: await showRequest(tx, parts, actor.organisationId, id, now) }
       },
     }),
     route({
