@@ -6,17 +6,19 @@ import { sumUpChanges } from './blacklist/index.ts'
 import { reactToReplies } from './bounces/index.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, publicUrlOf } from './config.ts'
+import { type AcknowledgeParts, acknowledgeOptOuts } from './consent/jobs.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { describeFault } from './describe-fault.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { repeat, runJobs } from './jobs/index.ts'
-import { leavesMachineBy, openComposer } from './sending/index.ts'
+import { findMailboxOf, leavesMachineBy, openComposer, sendClosedKind } from './sending/index.ts'
 import { campaignJobs, mailAlarms, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
 
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 60_000
+const ACKNOWLEDGE_EVERY_MS = 60_000
 const MAIL_ALARMS_EVERY_MS = 10_000
 const MOVE_CAMPAIGNS_EVERY_MS = 1_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
@@ -29,6 +31,10 @@ export async function startWorker(installation: Installation, config: Config, lo
   const { app, worker, workerUrl, listKey, auditKey } = installation
   const onError = (error: unknown) => logger.error({ fault: describeFault(error) }, 'background work')
   const startParts = { publicUrl: publicUrlOf(config), leavesMachine: leavesMachineBy(config.SMTP_URL) }
+  const acknowledgeParts: AcknowledgeParts = {
+    findMailbox: findMailboxOf,
+    send: (tx, mail) => sendClosedKind(tx, listKey, mail),
+  }
   if (installation.isAlone) await resumeAllImports(app, worker)
   const handlers = {
     ...importJobs(app, listKey),
@@ -42,6 +48,7 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => sumUpChanges(worker), SUM_UP_EVERY_MS, onError),
     repeat(() => moveCampaigns(app, worker, startParts), MOVE_CAMPAIGNS_EVERY_MS, onError),
     repeat(() => mailAlarms(app, worker, { listKey, publicUrl: publicUrlOf(config) }), MAIL_ALARMS_EVERY_MS, onError),
+    repeat(() => acknowledgeOptOuts(app, worker, acknowledgeParts), ACKNOWLEDGE_EVERY_MS, onError),
     repeat(() => tidyContacts(app, worker), TIDY_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),

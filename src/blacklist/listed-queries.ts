@@ -1,14 +1,24 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/index.ts'
-import { REASONS_OF_WILL } from './reason.ts'
+import { REASONS_OF_WILL, type Reason } from './reason.ts'
 
 /** Whether the person themselves said no, and has not come back. */
 export async function saidNo(tx: Tx, organisationId: string, mailboxKey: string): Promise<boolean> {
-  const { rows } = await sql<{ said: boolean }>`
+  return isListedFor(tx, organisationId, mailboxKey, REASONS_OF_WILL)
+}
+
+/** Whether an entry in force has one of these reasons. */
+export async function isListedFor(
+  tx: Tx,
+  organisationId: string,
+  mailboxKey: string,
+  reasons: readonly Reason[],
+): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
     select exists (
       select from blacklist_entries e where e.organisation_id = ${organisationId} and e.mailbox_key = ${mailboxKey}
-        and e.lifted_at is null and e.reason = any (${[...REASONS_OF_WILL]}::blacklist_reason[])) as said`.execute(tx)
-  return rows[0]?.said ?? true
+        and e.lifted_at is null and e.reason = any (${[...reasons]}::blacklist_reason[])) as is`.execute(tx)
+  return rows[0]?.is ?? true
 }
 
 /**

@@ -260,3 +260,16 @@ export async function countLiftsInLastHour(tx: Tx, organisationId: string): Prom
     where organisation_id = ${organisationId} and recorded_at > now() - interval '1 hour'`.execute(tx)
   return rows[0]?.lifts ?? 0
 }
+
+/** The entry that is no more; undefined where the mailbox has none of `inactive`. Of whoever else has an entry, nothing changes. */
+export async function liftInactiveEntry(
+  tx: Tx,
+  mailboxKey: string,
+  messageId: string,
+): Promise<{ id: string; address: string | null } | undefined> {
+  const { rows } = await sql<{ id: string; address: string | null }>`
+    select e.id, e.address from lift_inactive(${mailboxKey}::uuid, ${messageId}::uuid) lifted(id) join blacklist_entries e on e.id = lifted.id`.execute(
+    tx,
+  )
+  return rows[0]
+}

@@ -1,5 +1,6 @@
 export { chooseLanguage } from './choose-language.ts'
-export { optOutUrl } from './opt-out/opt-out-token.ts'
+export { optOutUrl, stillHereUrl } from './opt-out/opt-out-token.ts'
 export { countOptOuts } from './opt-out/queries.ts'
 export { escapeHtml, type Page, paragraph, writePage } from './page.ts'
-export { preferencesOf, preferenceThatStops, takeTurns, turnOf } from './preferences/gate-queries.ts'
+export { allPreferences, preferencesOf, preferenceThatStops, takeTurns, turnOf } from './preferences/gate-queries.ts'
+export { findSettings } from './settings/queries.ts'

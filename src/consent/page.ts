@@ -76,6 +76,7 @@ input[type=radio],input[type=checkbox]{width:1.2rem;height:1.2rem;margin:0 .5rem
 button{display:block;width:100%;margin:1.5rem 0 .5rem;padding:.9rem 1.25rem;border:0;border-radius:.5rem;background:var(--button);color:#fff;font:inherit;font-weight:600;cursor:pointer}
 textarea,input[type=text],input[type=email]{display:block;width:100%;margin-top:.35rem;padding:.7rem .75rem;border:1px solid var(--quiet);border-radius:.5rem;background:var(--ground);color:var(--ink);font:inherit}
 summary{padding:.5rem 0;cursor:pointer}
+.button{display:block;padding:.9rem 1.25rem;border-radius:.5rem;background:var(--button);color:#fff;font-weight:600;text-align:center}
 :focus-visible{outline:3px solid var(--ink);outline-offset:3px}
 footer{max-width:36rem;margin:0 auto 2rem;padding:0 1.5rem}
 nav a{display:inline-block;padding:.35rem .75rem .35rem 0;color:var(--quiet)}`

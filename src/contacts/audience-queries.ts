@@ -6,10 +6,10 @@ export type Audience = { workspaceId: string; listId: string } | { workspaceId: 
 
 /**
  * A SQL fragment: the contacts of an audience, each mailbox once, since a workspace has one contact of it. Columns: contact_id, mailbox_key,
- * variant_key, address, confirmed_at.
+ * variant_key, address, confirmed_at, created_at.
  */
 export function contactsOfAudience(organisationId: string, audience: Audience): RawBuilder<unknown> {
-  const columns = sql`c.id as contact_id, c.mailbox_key, c.variant_key, c.address, c.confirmed_at`
+  const columns = sql`c.id as contact_id, c.mailbox_key, c.variant_key, c.address, c.confirmed_at, c.created_at`
   if ('listId' in audience)
     return sql`
       select ${columns} from list_members m

@@ -19,7 +19,7 @@ export {
   isStopped,
   readGatewayPurpose,
 } from './messages/gateway.ts'
-export { findMessageAddress } from './messages/queries.ts'
+export { findMailboxOf, findMessageAddress } from './messages/queries.ts'
 export {
   countHandedOver,
   findLastKept,

@@ -22,19 +22,25 @@ export function optOutUrl(publicUrl: string, key: KeyObject, token: Omit<OptOutT
   return `${publicUrl.replace(/\/+$/, '')}/o/${writeOptOutToken(key, { ...token, canonicalVersion: CANONICAL_VERSION })}`
 }
 
+/** The link by which somebody inactive says that they are still there. Not the same token: one link never does what the other says. */
+export function stillHereUrl(publicUrl: string, key: KeyObject, token: Omit<OptOutToken, 'canonicalVersion'>): string {
+  const written = writeOptOutToken(key, { ...token, canonicalVersion: CANONICAL_VERSION }, STILL_HERE)
+  return `${publicUrl.replace(/\/+$/, '')}/h/${written}`
+}
+
 /** 111 characters of base64url. */
-export function writeOptOutToken(key: KeyObject, token: OptOutToken): string {
+export function writeOptOutToken(key: KeyObject, token: OptOutToken, label = LABEL): string {
   const { organisationId, mailboxKey, variantKey, messageId, isTest, canonicalVersion } = token
   const ids = [organisationId, mailboxKey, variantKey, messageId].map(uuidBytes)
-  const sealed = sealToken(key, LABEL, Buffer.concat([Buffer.of(isTest ? TEST : REAL, canonicalVersion), ...ids]))
+  const sealed = sealToken(key, label, Buffer.concat([Buffer.of(isTest ? TEST : REAL, canonicalVersion), ...ids]))
   return Buffer.concat([Buffer.of(VERSION), sealed]).toString('base64url')
 }
 
 /** Undefined for whatever this key did not write: forged, cut, swapped, or somebody else's. Never throws. */
-export function readOptOutToken(key: KeyObject, text: string): OptOutToken | undefined {
+export function readOptOutToken(key: KeyObject, text: string, label = LABEL): OptOutToken | undefined {
   const written = Buffer.from(text, 'base64url')
   if (written[0] !== VERSION || written.toString('base64url') !== text) return undefined
-  const bytes = openToken(key, LABEL, written.subarray(1))
+  const bytes = openToken(key, label, written.subarray(1))
   if (bytes?.length !== PLAIN_BYTES) return undefined
   const id = (place: number) => uuidText(bytes.subarray(2 + place * 16, 18 + place * 16))
   return {
@@ -49,5 +55,6 @@ export function readOptOutToken(key: KeyObject, text: string): OptOutToken | und
 
 const VERSION = 1
 const LABEL = 'opt-out/1'
+export const STILL_HERE = 'still-here/1'
 const [REAL, TEST] = [0, 1]
 const PLAIN_BYTES = 2 + 4 * 16

@@ -1,5 +1,3 @@
-import type { KeyObject } from 'node:crypto'
-import { findOrganisation } from '../../accounts/index.ts'
 import { saidNo } from '../../blacklist/index.ts'
 import { findOfferedInterests } from '../../contacts/index.ts'
 import { inOrganisation, type Tx } from '../../db/index.ts'
@@ -9,23 +7,10 @@ import type { Page } from '../page.ts'
 import { changePreferences } from '../preferences/change-preferences.ts'
 import { findPreferences } from '../preferences/queries.ts'
 import { type Choice, readChoice } from '../preferences/read-choice.ts'
-import { findSettings } from '../settings/queries.ts'
-import { acknowledges } from '../settings/settings.ts'
+import { type Found, findSubject, type OptOutParts } from './find-subject.ts'
 import { complain, type OptOutChannel, optOut } from './opt-out.ts'
-import { askPage, complainedPage, donePage, plainPage, type Subject, savedPage } from './opt-out-page.ts'
+import { askPage, complainedPage, donePage, plainPage, savedPage } from './opt-out-page.ts'
 import { type OptOutToken, readOptOutToken } from './opt-out-token.ts'
-
-export type OptOutParts = {
-  /** Derived for `opt-out`. */
-  key: KeyObject
-  /** Whom a message went to; null where that was erased, or where the message is no more. */
-  findAddress(
-    tx: Tx,
-    message: { organisationId: string; messageId: string; mailboxKey: string },
-  ): Promise<string | null>
-  /** Where a picture of the organisation is shown. */
-  pictureOf(organisationId: string, imageId: string): string
-}
 
 /** The one page of whoever got a mail: leaving, and what is less than that. What mails link to stands at the root, short: `/o/{token}`. */
 export function optOutPages(parts: OptOutParts): PublicPage[] {
@@ -108,25 +93,6 @@ async function showTo(
   const preferences = await findPreferences(tx, organisationId, mailboxKey)
   const offered = await findOfferedInterests(tx, organisationId, mailboxKey)
   return askPage(language, found, { isTest, preferences, offered, fault })
-}
-
-type Found = Subject & { language: Parameters<typeof chooseLanguage>[2]; acknowledges: boolean }
-
-async function findSubject({ findAddress, pictureOf }: OptOutParts, tx: Tx, token: OptOutToken) {
-  const organisation = await findOrganisation(tx)
-  if (!organisation) return undefined
-  const { id, name, language, country } = organisation
-  const settings = await findSettings(tx, id)
-  const logo = settings.logoImageId === null ? null : pictureOf(id, settings.logoImageId)
-  const brand = { organisation: name, logo, buttonColour: settings.buttonColour, texts: settings.pageTexts }
-  const found: Found = {
-    organisation: name,
-    address: await findAddress(tx, token),
-    brand,
-    language,
-    acknowledges: acknowledges(settings, country),
-  }
-  return found
 }
 
 /** What was asked for in the address, what the person chose before, what the browser asks for, or what the organisation writes in. */

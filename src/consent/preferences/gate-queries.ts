@@ -14,6 +14,12 @@ export function preferencesOf(mailbox: {
     where ${mailbox.isAsked} and p.organisation_id = ${mailbox.organisationId} and p.mailbox_key = ${mailbox.mailboxKey} offset 0`
 }
 
+/** A SQL fragment: the rows of an organisation, for a statement that joins many. Columns as those of `preferencesOf`, and mailbox_key. */
+export function allPreferences(organisationId: string): RawBuilder<unknown> {
+  return sql`
+    select p.mailbox_key, p.paused_until, p.interests, p.most_messages, p.period_days from mailbox_preferences p where p.organisation_id = ${organisationId}`
+}
+
 /**
  * A SQL fragment, one value: why the person does not want this message, or null. For a statement that calls the row of `preferencesOf` p. Mail about
  * nothing in particular is not about what somebody wants to hear of only. `countSince`: how many marketing messages went there in so many days.

@@ -19,10 +19,20 @@ const texts = {
   senderId: z.uuid().nullish(),
   listId: z.uuid().nullish().describe('Who gets it: a list, or a segment.'),
   segmentId: z.uuid().nullish(),
+  interestId: z
+    .uuid()
+    .nullish()
+    .describe('What it is about. Who chose to hear of only some interests gets no mail about others, or about none.'),
+  isReengagement: z
+    .boolean()
+    .optional()
+    .describe(
+      'To the inactive of the audience only, asking whether they still want mail; it names {{ still_here_url }}.',
+    ),
   subject: line(1_000)
     .nullish()
     .describe(
-      'Liquid: {{ first_name }}, {{ last_name }}, {{ address }}, {{ language }}, {{ unsubscribe_url }}, and the fields of the workspace.',
+      'Liquid: {{ first_name }}, {{ last_name }}, {{ address }}, {{ language }}, {{ unsubscribe_url }}, {{ preferences_url }}, {{ still_here_url }}, and the fields of the workspace.',
     ),
   preheader: line(1_000).nullish().describe('Shown beside the subject by mail programs. Liquid.'),
   html: page(1_000_000)
@@ -60,7 +70,9 @@ export const testReply = z.object({
 const state = z.enum(CAMPAIGN_STATES)
 const byReason = z
   .record(z.string(), z.int())
-  .describe('By reason of the blacklist, or held_import, unconfirmed, near_variant ...')
+  .describe(
+    'By reason of the blacklist, or held_import, unconfirmed, paused, interests, frequency, near_variant, not_inactive ...',
+  )
 const counts = z.object({
   audience: z.int().describe('Everybody of the list or segment at the start; each stands in one of the others.'),
   queued: z.int(),
@@ -80,6 +92,8 @@ const campaign = z.object({
   senderId: z.uuid().nullable(),
   listId: z.uuid().nullable(),
   segmentId: z.uuid().nullable(),
+  interestId: z.uuid().nullable(),
+  isReengagement: z.boolean(),
   subject: z.string().nullable(),
   acceptsUnverifiedSender: z.boolean(),
   scheduledAt: moment.nullable(),
@@ -133,6 +147,11 @@ export const audienceReply = z.object({
   willReceive: z.int(),
   willNotReceive: z.int(),
   byReason,
+  forgotten: z
+    .object({ contacts: z.int(), months: z.int() })
+    .describe(
+      'Of those who will receive it: contacts for longer than so many months, and without mail for as long. They have forgotten that they signed up: write them something gentler first.',
+    ),
   nearVariants: z.array(
     z.object({
       contactId: z.uuid(),

@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type LookUpWay, withStops } from '../../blacklist/index.ts'
+import { allPreferences, preferenceThatStops } from '../../consent/index.ts'
 import { type Audience, contactsOfAudience } from '../../contacts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { MAILBOX_PROVIDERS } from '../../mailbox-providers.ts'
+import { countMarketing, mailedSince } from './mailed-queries.ts'
 
-export type DrawnCampaign = { organisationId: string; id: string; workspaceId: string; contentId: string }
+/** What of a campaign decides who is left out of it. */
+export type JudgedCampaign = { id: string; interestId: string | null; isReengagement: boolean }
+export type DrawnCampaign = JudgedCampaign & { organisationId: string; workspaceId: string; contentId: string }
 
 /** Room to hash a million rows, set for this transaction. With the planner's figures of yesterday it would compare each row with each entry. */
 export async function prepareHashing(tx: Tx): Promise<void> {
@@ -18,19 +22,20 @@ export async function prepareHashing(tx: Tx): Promise<void> {
  */
 export async function drawMessages(
   tx: Tx,
-  { organisationId, id, workspaceId, contentId }: DrawnCampaign,
+  campaign: DrawnCampaign,
   audience: Audience,
   way: LookUpWay,
 ): Promise<{ reason: string | null; contacts: number }[]> {
+  const { organisationId, id, workspaceId, contentId, isReengagement } = campaign
   const { rows } = await sql<{ reason: string | null; contacts: number }>`
-    with judged as materialized (${judged(organisationId, id, audience, way)}),
+    with judged as materialized (${judged(organisationId, campaign, audience, way)}),
     left_out as (
       insert into campaign_left_out (organisation_id, campaign_id, contact_id, reason)
       select ${organisationId}, ${id}, j.contact_id, j.reason from judged j where j.reason is not null order by j.contact_id
     ),
     drawn as (
-      insert into messages (organisation_id, workspace_id, content_id, campaign_id, origin, purpose, contact_id, address, mailbox_key, variant_key, provider)
-      select ${organisationId}, ${workspaceId}, ${contentId}, ${id}, 'campaign', 'marketing', j.contact_id, j.address, j.mailbox_key, j.variant_key,
+      insert into messages (organisation_id, workspace_id, content_id, campaign_id, origin, purpose, kind, contact_id, address, mailbox_key, variant_key, provider)
+      select ${organisationId}, ${workspaceId}, ${contentId}, ${id}, 'campaign', 'marketing', ${isReengagement ? 'reengagement' : null}, j.contact_id, j.address, j.mailbox_key, j.variant_key,
         coalesce(p.provider, j.domain)
       from (select *, lower(split_part(address, '@', -1)) as domain from judged where reason is null) j left join ${PROVIDERS} on p.domain = j.domain
       order by j.mailbox_key
@@ -39,16 +44,27 @@ export async function drawMessages(
   return rows
 }
 
-/** The same without drawing: who would get it, and who would not. */
+export type JudgedCount = { reason: string | null; contacts: number; forgotten: number }
+
+/**
+ * The same without drawing: who would get it, and who would not. `forgotten` (CO-6): of those who would, the ones who have been contacts for longer than
+ * so many months and got no mail since.
+ */
 export async function countJudged(
   tx: Tx,
   organisationId: string,
-  campaignId: string,
+  campaign: JudgedCampaign,
   audience: Audience,
-  way: LookUpWay,
-): Promise<{ reason: string | null; contacts: number }[]> {
-  const { rows } = await sql<{ reason: string | null; contacts: number }>`
-    select j.reason, count(*) as contacts from (${judged(organisationId, campaignId, audience, way)}) j group by j.reason`.execute(
+  { way, months }: { way: LookUpWay; months: number },
+): Promise<JudgedCount[]> {
+  const long = sql`now() - make_interval(months => ${months}::integer)`
+  const { rows } = await sql<JudgedCount>`
+    with judged as materialized (${judged(organisationId, campaign, audience, way)}),
+    forgotten as (
+      select count(*) as contacts from judged j
+      where j.reason is null and j.created_at < ${long} and not ${mailedSince(organisationId, sql`j.mailbox_key`, long)}
+    )
+    select j.reason, count(*) as contacts, (select f.contacts from forgotten f) as forgotten from judged j group by j.reason`.execute(
     tx,
   )
   return rows
@@ -60,7 +76,7 @@ export type NearVariant = { contactId: string; address: string; looksLike: strin
 export async function selectNearVariants(
   tx: Tx,
   organisationId: string,
-  campaignId: string,
+  campaign: JudgedCampaign,
   audience: Audience,
   page: { way: LookUpWay; after: string | undefined; limit: number; only?: readonly string[] },
 ): Promise<NearVariant[]> {
@@ -69,7 +85,7 @@ export async function selectNearVariants(
   if (page.only) conditions.push(sql`j.contact_id = any (${[...page.only]}::uuid[])`)
   const { rows } = await sql<NearVariant>`
     select j.contact_id, j.address, j.near_reason as looks_like, j.is_mailed
-    from (${judged(organisationId, campaignId, audience, page.way)}) j
+    from (${judged(organisationId, campaign, audience, page.way)}) j
     where ${sql.join(conditions, sql` and `)} order by j.contact_id limit ${page.limit}`.execute(tx)
   return rows
 }
@@ -88,15 +104,31 @@ export async function decideNearVariant(
       set is_mailed = excluded.is_mailed, decided_by = excluded.decided_by, decided_at = now()`.execute(tx)
 }
 
-// The first that holds: what the blacklist says, what waits, what the person has not said yet, what looks like somebody's "no".
-function judged(organisationId: string, campaignId: string, audience: Audience, way: LookUpWay): RawBuilder<unknown> {
+// The first that holds: what the blacklist says (a re-engagement campaign is for the inactive, and for nobody else), what waits, what the person has not
+// said yet, what they do not want, what looks like somebody's "no".
+function judged(
+  organisationId: string,
+  { id, interestId, isReengagement }: JudgedCampaign,
+  audience: Audience,
+  way: LookUpWay,
+): RawBuilder<unknown> {
+  const stop = isReengagement
+    ? sql`when s.stop_reason is null then 'not_inactive' when s.stop_reason <> 'inactive' then s.stop_reason`
+    : sql`when s.stop_reason is not null then s.stop_reason`
+  const unwanted = preferenceThatStops({
+    interestId: sql`${interestId}::uuid`,
+    countSince: days =>
+      countMarketing({ organisationId: sql`${organisationId}::uuid`, mailboxKey: sql`s.mailbox_key`, days }),
+  })
   return sql`
-    select s.contact_id, s.mailbox_key, s.variant_key, s.address, s.stop_reason, s.near_reason, n.is_mailed,
-      case when s.stop_reason is not null then s.stop_reason when s.is_held then 'held_import' when s.confirmed_at is null then 'unconfirmed'
+    select s.contact_id, s.mailbox_key, s.variant_key, s.address, s.created_at, s.stop_reason, s.near_reason, n.is_mailed,
+      case ${stop} when s.is_held then 'held_import' when s.confirmed_at is null then 'unconfirmed'
+           when p.mailbox_key is not null and ${unwanted} is not null then ${unwanted}
            when s.near_reason is not null and n.is_mailed is not true then 'near_variant' end as reason
     from (${withStops(organisationId, contactsOfAudience(organisationId, audience), way)}) s
+    left join (${allPreferences(organisationId)}) p on p.mailbox_key = s.mailbox_key
     left join campaign_near_variants n
-      on n.organisation_id = ${organisationId} and n.campaign_id = ${campaignId} and n.contact_id = s.contact_id`
+      on n.organisation_id = ${organisationId} and n.campaign_id = ${id} and n.contact_id = s.contact_id`
 }
 
 // As providerOf has it, for domains as they are written; one row per domain of a provider.

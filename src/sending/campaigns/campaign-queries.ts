@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../../db/index.ts'
 import type { Campaign, CampaignState, CampaignTexts } from './campaign.ts'
 
-const CAMPAIGN = sql`id, workspace_id, name, state, sender_id, list_id, segment_id, subject, preheader, html, mjml, plain as text, content_id,
+const CAMPAIGN = sql`id, workspace_id, name, state, sender_id, list_id, segment_id, interest_id, is_reengagement, subject, preheader, html, mjml, plain as text, content_id,
   accepts_unverified_sender, scheduled_at, started_at, drawn_at, paused_at, ended_at, audience, left_out, failure, created_at, updated_at`
 
 export async function insertCampaign(

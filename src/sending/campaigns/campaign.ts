@@ -7,6 +7,10 @@ export type CampaignTexts = {
   senderId: string | null
   listId: string | null
   segmentId: string | null
+  /** What it is about: an interest of its workspace. Who wants to hear of only some gets no other mail. */
+  interestId: string | null
+  /** To the inactive only, asking whether they still want to hear from us (CO-5). */
+  isReengagement: boolean
   subject: string | null
   preheader: string | null
   /** As it goes out; made from `mjml` where that is there. */

@@ -27,6 +27,7 @@ export async function checkCampaign(
   { publicUrl, leavesMachine }: StartParts,
 ): Promise<Checked> {
   const { senderId } = refuseIncomplete(campaign)
+  refuseWithoutStillHere(campaign)
   const sender = await loadSender(tx, organisationId, senderId)
   refuseSender(sender, acceptUnverifiedSender)
   refuseUnknownFields(await findUnknownFields(tx, organisationId, campaign.workspaceId, campaign))
@@ -60,6 +61,16 @@ function refuseIncomplete(campaign: Campaign): { senderId: string } {
     reason: 'incomplete',
     missing,
   })
+}
+
+// CO-5: what is asked must be answerable.
+function refuseWithoutStillHere({ isReengagement, html, text }: Campaign): void {
+  if (!isReengagement || [html, text].some(part => part?.includes('still_here_url'))) return
+  throw new Refusal(
+    'conflict',
+    'A re-engagement campaign asks whether people still want mail, and its text lacks {{ still_here_url }}, the link by which they say so.',
+    { reason: 'no_still_here_link' },
+  )
 }
 
 function refuseSender(sender: SenderCard, acceptUnverifiedSender: boolean): void {

@@ -11,6 +11,8 @@ const NOTHING: CampaignTexts = {
   senderId: null,
   listId: null,
   segmentId: null,
+  interestId: null,
+  isReengagement: false,
   subject: null,
   preheader: null,
   html: null,

@@ -16,11 +16,13 @@ export async function editCampaign(
   const { organisationId } = actor
   const campaign = await holdCampaign(tx, organisationId, id, ['draft'], 'changed')
   const { text: plain, ...texts } = await writeTexts(tx, organisationId, campaign.workspaceId, campaign, written)
-  const { senderId, listId, segmentId, subject, preheader, html, mjml } = texts
+  const { senderId, listId, segmentId, interestId, isReengagement, subject, preheader, html, mjml } = texts
   const change = {
     senderId,
     listId,
     segmentId,
+    interestId,
+    isReengagement,
     subject,
     preheader,
     html,

@@ -1,10 +1,12 @@
 import type { Actor } from '../../actor.ts'
 import { recordEvent } from '../../audit/index.ts'
+import { findSettings } from '../../consent/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
 import {
   countJudged,
   decideNearVariant,
+  type JudgedCampaign,
   type NearVariant,
   prepareHashing,
   selectNearVariants,
@@ -19,6 +21,8 @@ export type Estimate = {
   willReceive: number
   willNotReceive: number
   byReason: Record<string, number>
+  /** CO-6: of those who would get it, who has been a contact for longer than so many months and got no mail since. */
+  forgotten: { contacts: number; months: number }
   nearVariants: NearVariant[]
 }
 
@@ -31,13 +35,18 @@ export async function estimateAudience(
 ): Promise<Estimate> {
   const campaign = await loadCampaign(tx, organisationId, id)
   const audience = await findAudience(tx, organisationId, campaign)
-  if (!audience) return { audience: 0, willReceive: 0, willNotReceive: 0, byReason: {}, nearVariants: [] }
+  const { forgottenAfterMonths: months } = await findSettings(tx, organisationId)
+  const none = { audience: 0, willReceive: 0, willNotReceive: 0, byReason: {}, nearVariants: [] }
+  if (!audience) return { ...none, forgotten: { contacts: 0, months } }
   const { way } = await measureAudience(tx, organisationId, audience)
   if (way === 'by_hashing') await prepareHashing(tx)
-  const { audience: all, leftOut } = sumUp(await countJudged(tx, organisationId, id, audience, way))
+  const judged = await countJudged(tx, organisationId, campaign, audience, { way, months })
+  const { audience: all, leftOut } = sumUp(judged)
+  const forgotten = { contacts: judged[0]?.forgotten ?? 0, months }
   const willNotReceive = Object.values(leftOut).reduce((sum, contacts) => sum + contacts, 0)
-  const nearVariants = await selectNearVariants(tx, organisationId, id, audience, { way, ...page })
-  return { audience: all, willReceive: all - willNotReceive, willNotReceive, byReason: leftOut, nearVariants }
+  const nearVariants = await selectNearVariants(tx, organisationId, campaign, audience, { way, ...page })
+  const willReceive = all - willNotReceive
+  return { audience: all, willReceive, willNotReceive, byReason: leftOut, forgotten, nearVariants }
 }
 
 /** BL-9: a person decides on each, before the start. Only those who look like somebody's "no", and have none themselves, can be let in. */
@@ -50,7 +59,7 @@ export async function decideNearVariants(
   const { organisationId } = actor
   const campaign = await holdCampaign(tx, organisationId, id, ['draft', 'scheduled'], 'decided on')
   const audience = await findAudience(tx, organisationId, campaign)
-  const near = audience ? await findNear(tx, organisationId, id, audience, contactIds) : []
+  const near = audience ? await findNear(tx, organisationId, campaign, audience, contactIds) : []
   const missing = contactIds.filter(contactId => !near.includes(contactId))
   if (missing.length > 0)
     throw new Refusal(
@@ -66,12 +75,12 @@ export async function decideNearVariants(
 async function findNear(
   tx: Tx,
   organisationId: string,
-  id: string,
+  campaign: JudgedCampaign,
   audience: Parameters<typeof selectNearVariants>[3],
   contactIds: readonly string[],
 ): Promise<string[]> {
   const { way } = await measureAudience(tx, organisationId, audience)
-  const found = await selectNearVariants(tx, organisationId, id, audience, {
+  const found = await selectNearVariants(tx, organisationId, campaign, audience, {
     way,
     after: undefined,
     limit: contactIds.length,

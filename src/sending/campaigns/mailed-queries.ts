@@ -6,9 +6,18 @@ export function mailedWithin(
   mailboxKey: RawBuilder<unknown>,
   days: number,
 ): RawBuilder<boolean> {
+  return mailedSince(organisationId, mailboxKey, sql`now() - make_interval(days => ${days}::integer)`)
+}
+
+/** The same since a moment. */
+export function mailedSince(
+  organisationId: string,
+  mailboxKey: RawBuilder<unknown>,
+  since: RawBuilder<unknown>,
+): RawBuilder<boolean> {
   return sql`exists (
     select from messages m where m.organisation_id = ${organisationId} and m.mailbox_key = ${mailboxKey} and m.state = 'accepted'
-      and m.origin <> 'test' and m.ended_at >= now() - make_interval(days => ${days}::integer))`
+      and m.origin <> 'test' and m.ended_at >= ${since})`
 }
 
 /** A SQL fragment: how many marketing messages went to the mailbox in a column within so many days, or are on their way out just now. */

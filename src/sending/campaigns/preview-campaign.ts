@@ -37,7 +37,7 @@ export async function previewCampaign(
   const warnings = findWarnings(campaign, texts)
   if (unknownFields.length > 0) return { subject: null, html: null, text: null, warnings, unknownFields }
   const fields = (await findFields(tx, organisationId, campaign.workspaceId)).map(({ key }) => key)
-  const scope = scopeOf(fields, recipient, recipient?.address ?? '', linkUrl)
+  const scope = scopeOf(fields, recipient, recipient?.address ?? '', { leave: linkUrl, stay: linkUrl })
   return { ...renderTexts({ texts }, scope), warnings, unknownFields }
 }
 

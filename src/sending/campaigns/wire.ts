@@ -6,8 +6,8 @@ const at = (time: Date | null) => time?.toISOString() ?? null
 
 /** A campaign of a page: without its texts and counts. */
 export function campaignOnWire(campaign: Campaign) {
-  const { id, workspaceId, name, state, senderId, listId, segmentId, subject, acceptsUnverifiedSender, failure } =
-    campaign
+  const { id, workspaceId, name, state, senderId, listId, segmentId, interestId, isReengagement, subject } = campaign
+  const { acceptsUnverifiedSender, failure } = campaign
   return {
     id,
     workspaceId,
@@ -16,6 +16,8 @@ export function campaignOnWire(campaign: Campaign) {
     senderId,
     listId,
     segmentId,
+    interestId,
+    isReengagement,
     subject,
     acceptsUnverifiedSender,
     failure,

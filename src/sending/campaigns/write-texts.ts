@@ -1,4 +1,4 @@
-import { findFields, loadList, loadSegment } from '../../contacts/index.ts'
+import { findFields, loadList, loadSegment, requireInterests } from '../../contacts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
 import { compileMjml, isMjml } from '../compose/compile-mjml.ts'
@@ -27,6 +27,7 @@ export async function writeTexts(
   if (texts.listId !== null) refuseElsewhere(await loadList(tx, organisationId, texts.listId), workspaceId, 'list')
   if (texts.segmentId !== null)
     refuseElsewhere(await loadSegment(tx, organisationId, texts.segmentId), workspaceId, 'segment')
+  if (written.interestId) await requireInterests(tx, organisationId, workspaceId, [written.interestId])
   parseTexts(texts)
   return texts
 }
@@ -37,7 +38,9 @@ function given(written: WrittenTexts): Partial<CampaignTexts> {
   if (listId && segmentId)
     throw new Refusal('invalid', 'A campaign goes to a list or to a segment, not to both.', { field: 'segmentId' })
   const named = Object.entries(written).filter(([, value]) => value !== undefined)
-  const texts = Object.fromEntries(named.map(([name, value]) => [name, value?.trim() === '' ? null : value]))
+  const texts = Object.fromEntries(
+    named.map(([name, value]) => [name, typeof value === 'string' && value.trim() === '' ? null : value]),
+  )
   return { ...(listId ? { segmentId: null } : {}), ...(segmentId ? { listId: null } : {}), ...texts }
 }
 

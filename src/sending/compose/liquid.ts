@@ -17,7 +17,15 @@ export type ParsedTemplate = { part: TemplatePart; pieces: readonly Piece[]; fie
 export type Rendering = (piece: Template) => string
 
 /** The names that every contact has, beside the fields of its workspace. */
-export const CONTACT_FIELDS = ['first_name', 'last_name', 'address', 'language', 'unsubscribe_url'] as const
+export const CONTACT_FIELDS = [
+  'first_name',
+  'last_name',
+  'address',
+  'language',
+  'unsubscribe_url',
+  'preferences_url',
+  'still_here_url',
+] as const
 
 /** Reads a template, or refuses with the part, what is wrong and where. */
 export function parseTemplate(part: TemplatePart, text: string): ParsedTemplate {

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { loadOrganisation } from '../../accounts/index.ts'
-import { optOutUrl } from '../../consent/index.ts'
+import { optOutUrl, stillHereUrl } from '../../consent/index.ts'
 import { findFields, findRecipient, type Recipient } from '../../contacts/index.ts'
 import { type Database, inOrganisation, type Tx } from '../../db/index.ts'
 import { LANGUAGES, type Language } from '../../language.ts'
@@ -66,12 +66,15 @@ export function openComposer({ sendingKey, publicUrl, now = () => new Date() }: 
       messageIdOf(derived.messageId, messageId),
     ]
     const token = { organisationId, mailboxKey, variantKey, messageId, isTest: message.origin === 'test' }
-    const unsubscribeUrl = message.purpose === 'marketing' ? optOutUrl(publicUrl, derived.optOut, token) : undefined
+    const links =
+      message.purpose === 'marketing'
+        ? { leave: optOutUrl(publicUrl, derived.optOut, token), stay: stillHereUrl(publicUrl, derived.optOut, token) }
+        : undefined
     const stamp: Stamp = {
       to,
       messageId: `${id}@${content.domain}`,
       now: now(),
-      unsubscribeUrl,
+      unsubscribeUrl: links?.leave,
       feedbackId: feedbackIdOf(message, content),
       complaints: { address: feedbackAddress(derived.returnPath, returnPath, { organisationId, messageId }), id },
       isAutomatic: message.origin === 'system',
@@ -82,7 +85,7 @@ export function openComposer({ sendingKey, publicUrl, now = () => new Date() }: 
     const language = languageOf(recipient?.language) ?? prepared.language
     const urlOf = countingUrls(publicUrl, derived.click, message)
     const variant = variantFor(prepared, message, language, urlOf)
-    const scope = scopeOf(fields, recipient, message.address, unsubscribeUrl)
+    const scope = scopeOf(fields, recipient, message.address, links)
     return { ...envelope, raw: await composeMessage(variant, from, stamp, scope) }
   }
 }
@@ -166,7 +169,7 @@ export function scopeOf(
   fields: readonly string[],
   recipient: Recipient | undefined,
   address: string,
-  unsubscribeUrl: string | undefined,
+  links: { leave: string; stay: string } | undefined,
 ): TemplateScope {
   return {
     ...Object.fromEntries(fields.map(key => [key, ''])),
@@ -175,7 +178,8 @@ export function scopeOf(
     last_name: recipient?.lastName ?? '',
     language: recipient?.language ?? '',
     address,
-    ...(unsubscribeUrl === undefined ? {} : { unsubscribe_url: unsubscribeUrl }),
+    // Leaving and what is less than that are one page.
+    ...(links ? { unsubscribe_url: links.leave, preferences_url: links.leave, still_here_url: links.stay } : {}),
   }
 }
 

@@ -8,7 +8,7 @@ import { findTemplate } from '../templates/template-queries.ts'
 import type { Content } from './single-message.ts'
 
 /** The link is made when the message leaves: until then its place is kept. */
-const OPT_OUT = { unsubscribe_url: '{{ unsubscribe_url }}' }
+const OPT_OUT = { unsubscribe_url: '{{ unsubscribe_url }}', preferences_url: '{{ unsubscribe_url }}' }
 
 /** A template of the organisation, filled with what the program sends along; a name that it does not send is refused, never an empty place in a mail. */
 export async function fillTemplate(

@@ -17,6 +17,20 @@ export async function findMessageAddress(
   return message?.address ?? null
 }
 
+/** Whose mailbox a message went to; undefined where there is no such message. */
+export async function findMailboxOf(
+  tx: Tx,
+  organisationId: string,
+  messageId: string,
+): Promise<{ mailboxKey: string; address: string | null } | undefined> {
+  return tx
+    .selectFrom('messages')
+    .select(['mailboxKey', 'address'])
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+}
+
 /** Who a message may be from; undefined for anybody else, and for one that was archived. */
 export async function findOpenSender(
   tx: Tx,

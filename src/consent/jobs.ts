@@ -1,0 +1,1 @@
+export { type AcknowledgeParts, acknowledgeOptOuts } from './opt-out/acknowledge-opt-outs.ts'

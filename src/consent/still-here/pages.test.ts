@@ -1,0 +1,103 @@
+import { createSecretKey, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestApi, type TestApi } from '../../../test/api.ts'
+import { address, testListKey } from '../../../test/organisation.ts'
+import { listAddress, type Reason } from '../../blacklist/index.ts'
+import { inOrganisation } from '../../db/index.ts'
+import { LANGUAGES } from '../../language.ts'
+import { keysOf } from '../../mailbox-key.ts'
+import { STILL_HERE, writeOptOutToken } from '../opt-out/opt-out-token.ts'
+import { consentPages } from '../routes.ts'
+import { STILL_HERE_TEXTS } from './texts.ts'
+
+// CO-5: who answers is alive again; whatever else the mailbox is listed for stays.
+const key = createSecretKey(Buffer.alloc(32, 3))
+let api: TestApi
+beforeAll(async () => {
+  const publicPages = consentPages({ key, findAddress: async () => 'ann@example.com', pictureOf: () => '' })
+  api = await createTestApi([], { publicPages })
+})
+afterAll(() => api.close())
+
+let counter = 0
+async function inactive(...reasons: Reason[]) {
+  const written = `person${++counter}@example.com`
+  const { mailboxKey, variantKey, version } = keysOf(testListKey, address(written))
+  await inOrganisation(api.db.app, api.ours.id, async tx => {
+    for (const reason of reasons)
+      await listAddress(tx, api.ours.actor, testListKey, {
+        address: address(written),
+        reason,
+        since: new Date(),
+        evidence: { channel: 'policy', detail: {} },
+      })
+  })
+  const token = {
+    organisationId: api.ours.id,
+    mailboxKey,
+    variantKey,
+    messageId: randomUUID(),
+    isTest: false,
+    canonicalVersion: version,
+  }
+  const write = (more: object = {}) => `/h/${writeOptOutToken(key, { ...token, ...more }, STILL_HERE)}`
+  return { mailboxKey, token, write, path: write() }
+}
+const ask = (method: 'GET' | 'HEAD' | 'POST', url: string) => api.app.inject({ method, url })
+async function inForce(mailboxKey: string) {
+  const { rows } = await sql<{ reason: string }>`
+    select reason from blacklist_entries where mailbox_key = ${mailboxKey} and lifted_at is null order by reason`.execute(
+    api.db.superuser,
+  )
+  return rows.map(row => row.reason)
+}
+
+it.each(LANGUAGES)('asks with one button, beside the way out, in %s; GET and HEAD change nothing', async language => {
+  const { path, mailboxKey } = await inactive('inactive')
+  for (const method of ['GET', 'HEAD', 'GET'] as const)
+    expect((await ask(method, `${path}?language=${language}`)).statusCode).toBe(200)
+  const { body } = await ask('GET', `${path}?language=${language}`)
+  expect(body.match(/<button/g)).toHaveLength(1)
+  expect(body).toContain(STILL_HERE_TEXTS[language].ask.button)
+  expect(body).toContain('a•••@example.com')
+  const way = /href="(\/o\/[^"?]+)/.exec(body)?.[1] ?? ''
+  expect((await ask('GET', way)).statusCode).toBe(200)
+  expect(await inForce(mailboxKey)).toEqual(['inactive'])
+})
+
+it('lifts inactive, with its record and event, once', async () => {
+  const { path, mailboxKey, token } = await inactive('inactive')
+  for (let time = 0; time < 2; time++) expect((await ask('POST', path)).statusCode).toBe(200)
+  expect(await inForce(mailboxKey)).toEqual([])
+  const { rows } = await sql<{ messageId: string }>`
+    select s.message_id from signs_of_life s join blacklist_entries e on e.lift_consent_id = s.consent_id where s.mailbox_key = ${mailboxKey}`.execute(
+    api.db.superuser,
+  )
+  expect(rows).toEqual([{ messageId: token.messageId }])
+  const lifted = (await api.events(api.ours.id)).filter(({ payload }) => payload.messageId === token.messageId)
+  expect(lifted).toMatchObject([{ kind: 'blacklist.lifted', payload: { reason: 'inactive', givenBy: 'person' } }])
+})
+
+it.each<[Reason]>([['opt_out'], ['complaint'], ['erasure'], ['hard_bounce'], ['soft_bounce_limit']])(
+  'leaves %s as it is',
+  async reason => {
+    const { path, mailboxKey } = await inactive('inactive', reason)
+    await ask('POST', path)
+    expect(await inForce(mailboxKey)).toEqual([reason])
+    const alone = await inactive(reason)
+    await ask('POST', alone.path)
+    expect(await inForce(alone.mailboxKey)).toEqual([reason])
+  },
+)
+
+it('does nothing by a test, by the link that leaves, or by one of nobody', async () => {
+  const { token, write, mailboxKey } = await inactive('inactive')
+  await ask('POST', write({ isTest: true }))
+  expect((await ask('POST', `/h/${writeOptOutToken(key, token)}`)).statusCode).toBe(404)
+  expect((await ask('POST', `/o/${writeOptOutToken(key, token, STILL_HERE)}`)).statusCode).toBe(404)
+  expect((await ask('POST', write({ organisationId: randomUUID() }))).statusCode).toBe(404)
+  expect((await ask('POST', write({ organisationId: api.theirs.id }))).statusCode).toBe(200)
+  expect((await ask('POST', '/h/x')).statusCode).toBe(404)
+  expect(await inForce(mailboxKey)).toEqual(['inactive'])
+})
