@@ -11,8 +11,8 @@ const ROWS = [
   ['consent'],
   ['sending'],
   ['bounces', 'imports'],
-  ['privacy', 'propagation'],
-  ['subject-requests'],
+  ['erasure'],
+  ['subject-requests', 'journal', 'propagation'],
   ['overview'],
   ['http', 'smtp', 'cli'],
 ]

@@ -104,6 +104,9 @@ export const MAILBOX_PROVIDERS: readonly MailboxProvider[] = [
   },
 ]
 
+/** What `providerOf` answers where it names nobody: each serves many. */
+export const PROVIDERS_OF_MANY: readonly string[] = MAILBOX_PROVIDERS.map(({ domains }) => domains[0] ?? '')
+
 /** The provider of a domain (lower-case A-label), and the name that the domain itself carries where it has that custom. */
 export function findMailboxProvider(
   domain: string,

@@ -25,6 +25,8 @@ const GRANTS = {
   'contacts.write': { roles: STAFF, scopes: ['contacts'] },
   'audit.read': { roles: OFFICERS, scopes: [] },
   'audit.verify': { roles: OFFICERS, scopes: [] },
+  // What an erasure would take of somebody. The erasure itself is a step of a subject request.
+  'erasures.preview': { roles: ['privacy_officer'], scopes: [] },
   'alarms.read': { roles: OFFICERS, scopes: [] },
   'overview.read': { roles: EVERYONE, scopes: [] },
   'self.read': { roles: EVERYONE, scopes: SCOPES },

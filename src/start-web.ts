@@ -12,6 +12,7 @@ import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf } from '
 import { consentPages } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactRoutes, segmentRoutes } from './contacts/routes.ts'
+import { erasureRoutes } from './erasure/routes.ts'
 import { buildPages, fetchText, isLoopbackName, startHttp } from './http/index.ts'
 import { importRoutes } from './imports/routes.ts'
 import { enqueue } from './jobs/index.ts'
@@ -42,6 +43,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...segmentRoutes(mailedWithin),
       ...importRoutes,
       ...requestRoutes(requestParts),
+      ...erasureRoutes({ listKey }),
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),
       ...bounceRoutes(hookParts),

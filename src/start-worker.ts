@@ -9,6 +9,7 @@ import { type Config, publicUrlOf } from './config.ts'
 import { type AcknowledgeParts, acknowledgeOptOuts } from './consent/jobs.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { describeFault } from './describe-fault.ts'
+import { finishErasures } from './erasure/jobs.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { repeat, runJobs } from './jobs/index.ts'
 import { findMailboxOf, leavesMachineBy, openComposer, sendClosedKind } from './sending/index.ts'
@@ -21,6 +22,7 @@ const TIDY_EVERY_MS = 60_000
 const ACKNOWLEDGE_EVERY_MS = 60_000
 const MAIL_ALARMS_EVERY_MS = 10_000
 const MOVE_CAMPAIGNS_EVERY_MS = 1_000
+const FINISH_ERASURES_EVERY_MS = 30_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 /** Dialogues past DATA may end for ten seconds. */
@@ -52,6 +54,7 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => tidyContacts(app, worker), TIDY_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
+    repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),
     repeat(() => tidyOutbox(app, worker), TIDY_EVERY_MS, onError),
     deliver(installation, config, onError),
   ]

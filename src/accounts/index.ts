@@ -10,6 +10,7 @@ export { countAttempt } from './log-in/count-attempt.ts'
 export { findSessionActor } from './log-in/find-session-actor.ts'
 export { type LogIn, openLogIn } from './log-in/log-in.ts'
 export {
+  findHowErasedAreKept,
   findOrganisation,
   hasOrganisation,
   isFirstOrganisation,

@@ -31,6 +31,12 @@ export async function findOrganisation(tx: Tx): Promise<Organisation | undefined
     .executeTakeFirst()
 }
 
+/** Whether the erased stay on the blacklist with their address, or by its keys only. */
+export async function findHowErasedAreKept(tx: Tx): Promise<'address' | 'key'> {
+  const { keepsErasedAs } = await tx.selectFrom('organisations').select('keepsErasedAs').executeTakeFirstOrThrow()
+  return keepsErasedAs as 'address' | 'key'
+}
+
 /** Every organisation of the installation: only veto_worker sees more than one. */
 export async function selectOrganisations(workerDb: Database): Promise<Organisation[]> {
   return workerDb

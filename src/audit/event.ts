@@ -14,7 +14,10 @@ export type Content = { actor: ActorOnRecord; payload: Record<string, unknown>; 
 /** The organisation is left out: it owns the log. The roles or scopes stay: they are why it was allowed. */
 export type ActorOnRecord = DistributiveOmit<Actor, 'organisationId'>
 
-/** An erasure names the leaves whose payloads it took away, as `leafIndexes` in its own payload. */
+/**
+ * An erasure names the leaves whose payloads it took away: `leafIndexes` in its own payload, and of events that had no place yet, `commitments`
+ * (base64), which their leaves hold too.
+ */
 export const PAYLOADS_ERASED = 'audit.payloads_erased'
 
 /** The text that is stored and hashed. Throws on a payload that JSON cannot say exactly (a Date, undefined, NaN). `about` names mailbox keys. */

@@ -3,7 +3,7 @@ import { type Content, commitmentTo, leafData, personIdOf } from './event.ts'
 import { subjectsOf } from './event-subjects.ts'
 import type { Fault } from './fault.ts'
 import { loadPath } from './load-nodes.ts'
-import type { Examination, Page, Placed } from './log-page.ts'
+import { type Examination, isErased, type Page, type Placed } from './log-page.ts'
 import { inclusionPath, isIncluded } from './merkle-proofs.ts'
 import { leafHash, nodeKey } from './merkle-tree.ts'
 import { findNextCheckpoint } from './queries.ts'
@@ -51,7 +51,7 @@ function payloadFault(examination: Examination, event: Placed): Fault | undefine
     if (subjectsOf(content).join() === event.subjects.join()) return undefined
     return faultOf('altered_payload', event, 'is not filed under what it is about: a search by address would miss it')
   }
-  if (examination.erasedLeaves.has(event.leafIndex)) {
+  if (isErased(examination, event)) {
     examination.counts.erasedPayloads++
     return undefined
   }

@@ -1,5 +1,6 @@
 export { actInOrganisation, recordingAttempts } from './act-in-organisation.ts'
 export { claimAlarmMailing, countUnseenAlarms, findUnmailedAlarms, type UnmailedAlarm } from './alarm-queries.ts'
+export { erasePayloads } from './erase-payloads.ts'
 export { leafHash, MerkleTree } from './merkle-tree.ts'
 export { findLatestCheckpoint } from './queries.ts'
 export { type Alarm, readAlarms } from './read-alarms.ts'

@@ -41,7 +41,7 @@ export async function loadPage(examination: Examination, start: number, end: num
     )
     const events = placed.map(event => ({ ...event, subjects: subjects.get(event.id) ?? [] }))
     // Read again when needed, and after the events: a payload may have been erased since.
-    const isUnexplained = (event: Placed) => event.content === null && !examination.erasedLeaves.has(event.leafIndex)
+    const isUnexplained = (event: Placed) => event.content === null && !isErased(examination, event)
     if (events.some(isUnexplained)) examination.erasedLeaves = await findErasedLeaves(tx, organisationId)
     const nodes = await findNodesEndingIn(tx, organisationId, start, end)
     const checkpoints = await findCheckpoints(tx, organisationId, start, end)
@@ -52,4 +52,9 @@ export async function loadPage(examination: Examination, start: number, end: num
       checkpoints: new Map(checkpoints.map(checkpoint => [checkpoint.size, checkpoint])),
     }
   })
+}
+
+/** Whether an erasure names this event: by its place, or by its commitment. */
+export function isErased({ erasedLeaves }: Pick<Examination, 'erasedLeaves'>, event: Placed): boolean {
+  return erasedLeaves.has(event.leafIndex) || erasedLeaves.has(event.commitment.toString('base64'))
 }

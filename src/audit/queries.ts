@@ -168,3 +168,13 @@ export async function findNextCheckpoint(
     order by size limit 1`.execute(tx)
   return rows[0]
 }
+
+/** What an erasure took away: the place of each event, null where it has none yet, and what its leaf commits to. */
+export async function deletePayloads(
+  tx: Tx,
+  spellings: readonly string[],
+): Promise<{ leafIndex: number | null; commitment: Buffer }[]> {
+  const { rows } = await sql<{ leafIndex: number | null; commitment: Buffer }>`
+    select leaf_index, commitment from erase_audit_payloads(${spellings}::text[])`.execute(tx)
+  return rows
+}

@@ -38,14 +38,14 @@ export async function findNodesEndingIn(
   return rows
 }
 
-/** Every leaf index that an erasure names. One that still waits for its place counts: it was committed with the erasure. */
+/** Every leaf index and commitment that an erasure names. One that still waits for its place counts: it was committed with the erasure. */
 export async function findErasedLeaves(tx: Tx, organisationId: string): Promise<Set<unknown>> {
-  const { rows } = await sql<{ leafIndexes: unknown }>`
-    select p.content #> '{payload,leafIndexes}' as leaf_indexes
+  const { rows } = await sql<{ leafIndexes: unknown; commitments: unknown }>`
+    select p.content #> '{payload,leafIndexes}' as leaf_indexes, p.content #> '{payload,commitments}' as commitments
     from audit_events e
     join audit_payloads p on p.organisation_id = e.organisation_id and p.event_id = e.id
     where e.organisation_id = ${organisationId} and e.kind = ${PAYLOADS_ERASED}`.execute(tx)
-  return new Set(rows.flatMap(row => row.leafIndexes))
+  return new Set(rows.flatMap(row => [row.leafIndexes, row.commitments ?? []].flat()))
 }
 
 /** Where else in the log this very event fits: it was moved from there. The database does the hashing, leaf by leaf. */

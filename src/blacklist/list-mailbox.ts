@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { MailboxKeys } from '../mailbox-key.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, EvidenceChannel } from './evidence.ts'
 import { type ListedRow, listMailboxes } from './queries.ts'
 import type { Reason } from './reason.ts'
 
@@ -25,12 +25,21 @@ export async function listMailbox(tx: Tx, actor: Actor, no: MailboxNo): Promise<
     alsoForKnown,
   })
   if (!entry) throw new Error('list_mailboxes answered nothing')
-  if (entry.isNew || entry.hasMoved) {
-    const kind = entry.isNew ? 'blacklist.listed' : 'blacklist.date_moved_earlier'
-    const facts = { entryId: entry.id, address, reason, since: entry.since.toISOString(), channel: evidence.channel }
-    await recordEvent(tx, actor, kind, facts, [no.mailboxKey])
-  }
+  await recordListed(tx, actor, entry, { address, reason, channel: evidence.channel })
   return entry
+}
+
+/** The event of a listing, where it changed anything. */
+export async function recordListed(
+  tx: Tx,
+  actor: Actor,
+  entry: ListedRow,
+  { address, reason, channel }: { address: string | null; reason: Reason; channel: EvidenceChannel },
+): Promise<void> {
+  if (!entry.isNew && !entry.hasMoved) return
+  const kind = entry.isNew ? 'blacklist.listed' : 'blacklist.date_moved_earlier'
+  const facts = { entryId: entry.id, address, reason, since: entry.since.toISOString(), channel }
+  await recordEvent(tx, actor, kind, facts, [entry.mailboxKey])
 }
 
 // The database keeps a date at or before the moment of listing; of a later one nothing is kept.

@@ -405,6 +405,18 @@ export interface DomainChecks {
   organisationId: string;
 }
 
+export interface Erasures {
+  erasedAt: Generated<Timestamp>;
+  erasedBy: string | null;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  mailboxKey: string;
+  organisationId: string;
+  requestId: string | null;
+  transactionId: Generated<string>;
+  turnAt: Generated<Timestamp>;
+}
+
 export interface ExportCanaries {
   address: string;
   exportId: string;
@@ -784,6 +796,7 @@ export interface Organisations {
   country: string | null;
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
+  keepsErasedAs: Generated<string>;
   language: Generated<string>;
   name: string;
   optOutsHoldContacts: Generated<number>;
@@ -1177,6 +1190,7 @@ export interface DB {
   contactTerms: ContactTerms;
   dkimKeys: DkimKeys;
   domainChecks: DomainChecks;
+  erasures: Erasures;
   exportCanaries: ExportCanaries;
   hookEvents: HookEvents;
   hooks: Hooks;

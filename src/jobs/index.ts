@@ -1,4 +1,5 @@
 export { enqueue } from './enqueue.ts'
 export { installQueue } from './install-queue.ts'
+export { eraseFromJobs } from './queue-queries.ts'
 export { repeat } from './repeat.ts'
 export { type JobHandlers, runJobs } from './run-jobs.ts'

@@ -13,6 +13,15 @@ export { pictureAt } from './images/image-token.ts'
 export { findOwnMessage, type ReadingKeys, readingKeys } from './links/find-own-message.ts'
 export { readReportAddress } from './links/return-path.ts'
 export {
+  eraseContents,
+  eraseFromOutbox,
+  eraseMessages,
+  eraseReplies,
+  hasMessagesLeft,
+  messagesOfAnswers,
+  spellingsOfMessages,
+} from './messages/erase-queries.ts'
+export {
   acceptRawMessage,
   type GatewayKey,
   type GatewayPurpose,

@@ -1,0 +1,11 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../db/index.ts'
+import type { ErasedPerson } from '../../erased-person.ts'
+import { PROVIDERS_OF_MANY } from '../../mailbox-providers.ts'
+
+/** Reports about a person's mail: the bytes as they came, and what was read in them. That something came back stays counted. Before the messages go. */
+export async function eraseReports(tx: Tx, { spellings }: ErasedPerson): Promise<number> {
+  const { rows } = await sql<{ erased: number }>`
+    select erase_reports(${spellings}::text[], ${PROVIDERS_OF_MANY}::text[]) as erased`.execute(tx)
+  return rows[0]?.erased ?? 0
+}

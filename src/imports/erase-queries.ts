@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/index.ts'
+
+/** Rows of every import that began before the erasure. Answers their addresses, as they were written. */
+export async function eraseImportRows(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`select address from erase_import_rows()`.execute(tx)
+  return rows.map(row => row.address)
+}
+
+/** Uploaded files from before the erasure of this transaction, of which nobody has decided. */
+export async function draftsOfBefore(tx: Tx, organisationId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from import_drafts where organisation_id = ${organisationId} and created_at <= erased_before()`.execute(
+    tx,
+  )
+  return rows.map(row => row.id)
+}
+
+/** Imports from before the erasure whose rows are still being read or loaded. */
+export async function hasImportUnderWay(tx: Tx, organisationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from imports where organisation_id = ${organisationId} and created_at <= erased_before()
+      and state in ('queued', 'reading', 'staged', 'confirmed') limit 1`.execute(tx)
+  return rows.length > 0
+}
