@@ -48,6 +48,7 @@ const GRANTS = {
   'campaigns.write': { roles: STAFF, scopes: ['campaigns'] },
   // A program sends; its scope says for what purpose.
   'messages.send': { roles: [], scopes: ['messages:marketing', 'messages:service'] },
+  'messages.decide': { roles: STAFF, scopes: [] },
   'messages.read': { roles: STAFF, scopes: ['messages:marketing', 'messages:service'] },
   'message_holds.read': { roles: OFFICERS, scopes: [] },
   'message_holds.decide': { roles: ['privacy_officer'], scopes: [] },

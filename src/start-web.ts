@@ -6,6 +6,7 @@ import { accountRoutes, firstRunRoutes, linkRoutes, logInRoutes } from './accoun
 import { auditRoutes } from './audit/routes.ts'
 import { subjectsOfMailbox } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
+import { countReturned } from './bounces/index.ts'
 import { bounceRoutes, hookPages } from './bounces/routes.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf } from './config.ts'
@@ -89,6 +90,7 @@ function sendingPartsOf(config: Config, { listKey, sendingKey }: Installation): 
     mailHost: new URL(publicUrl).hostname,
     smtpUrl: config.SMTP_URL,
     openRelay: openRelayOf(config),
+    countReturned,
   }
 }
 

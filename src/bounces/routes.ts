@@ -1,10 +1,12 @@
 import type { Route } from '../route.ts'
 import { hookRoutes } from './hooks/routes.ts'
 import type { HookParts } from './hooks/take-request.ts'
+import { reactionRoutes } from './reaction/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 
 export { hookPages } from './hooks/pages.ts'
 
 /** All that is asked of bounces over HTTP: the tables of its folders, one after the other. */
 export function bounceRoutes(parts: HookParts): Route[] {
-  return [...hookRoutes(parts)]
+  return [...reportRoutes(parts), ...reactionRoutes, ...hookRoutes(parts)]
 }

@@ -21,7 +21,8 @@ export async function isPartOfStorm(
   { actor, campaignId, provider, at }: Returned,
   { kind, code }: Bounce,
 ): Promise<boolean> {
-  if (campaignId === null) return false
+  // A person who decides about one report has looked at it.
+  if (campaignId === null || actor.kind === 'person') return false
   const { organisationId } = actor
   const alike: Alike = { campaignId, provider, code }
   if (await isInStorm(tx, organisationId, alike)) return true

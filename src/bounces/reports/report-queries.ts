@@ -69,3 +69,25 @@ export async function insertReadings(
 function textFor(said: string, most: number): string {
   return said.replaceAll('\0', '').slice(0, most)
 }
+
+export async function countOpenReports(tx: Tx, organisationId: string): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*) as open from reports where organisation_id = ${organisationId} and state = 'open'`.execute(tx)
+  return rows[0]?.open ?? 0
+}
+
+export type Decision = 'hard' | 'soft' | 'complaint' | 'opt_out' | 'nothing'
+
+export async function keepDecision(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  { decision, decidedBy }: { decision: Decision; decidedBy: string },
+): Promise<void> {
+  await tx
+    .updateTable('reports')
+    .set({ state: 'decided', decision, decidedBy, decidedAt: sql<Date>`now()` })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+}

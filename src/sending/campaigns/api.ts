@@ -179,8 +179,8 @@ export const reportReply = z.object({
       example: z.string().nullable(),
     }),
   ),
-  bounces: z.int().nullable().describe('Null: not measured yet.'),
+  bounces: z.int().describe('Messages that came back after a relay had taken them, whatever the reason.'),
   clicks: z.int().describe('How often links were followed: by people, and by what reads their mail for them.'),
   optOuts: z.int().describe('Who left by the link of one of its messages.'),
-  complaints: z.int().nullable(),
+  complaints: z.int().describe('Where the provider of the mailbox tells them; Gmail tells none.'),
 })

@@ -15,9 +15,20 @@ export type Report = CountedCampaign & {
   clicks: number
   /** Who left by the link of one of its messages. */
   optOuts: number
-}
+} & Returned
 
-export async function reportCampaign(tx: Tx, organisationId: string, id: string): Promise<Report> {
+/** How many of its messages came back, and how many readers complained of one. */
+type Returned = { bounces: number; complaints: number }
+
+/** What came back is known to the slice of bounces, which knows this one. */
+export type CountReturned = (tx: Tx, organisationId: string, campaignId: string) => Promise<Returned>
+
+export async function reportCampaign(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  countReturned: CountReturned,
+): Promise<Report> {
   const campaign = await loadCampaign(tx, organisationId, id)
   const { first, last } = await findSpan(tx, organisationId, id)
   const step = stepFor(first && last ? last.getTime() - first.getTime() : 0)
@@ -38,6 +49,7 @@ export async function reportCampaign(tx: Tx, organisationId: string, id: string)
     overTime,
     replies: await countReplies(tx, organisationId, id),
     clicks: await countClicks(tx, organisationId, id),
+    ...(await countReturned(tx, organisationId, id)),
     optOuts: await countOptOuts(tx, organisationId, messagesOfCampaign(organisationId, id)),
   }
 }

@@ -85,7 +85,7 @@ describe('from a list to messages', () => {
     expect(report).toMatchObject({
       step: 'minute',
       counts: { accepted: 3 },
-      bounces: null,
+      bounces: 0,
       replies: [{ state: 'refused' }, { state: 'expired' }],
     })
     expect(report.overTime.reduce((sum: number, one: { accepted: number }) => sum + one.accepted, 0)).toBe(3)

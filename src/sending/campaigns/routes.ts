@@ -30,13 +30,13 @@ import { editCampaign } from './edit-campaign.ts'
 import { decideNearVariants, estimateAudience } from './estimate-audience.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { previewCampaign } from './preview-campaign.ts'
-import { reportCampaign } from './report-campaign.ts'
+import { type CountReturned, reportCampaign } from './report-campaign.ts'
 import { scheduleCampaign } from './schedule-campaign.ts'
 import { startCampaign } from './start-campaign.ts'
 import { testCampaign } from './test-campaign.ts'
 import { campaignOnWire, countedCampaignOnWire, reportOnWire } from './wire.ts'
 
-export type CampaignParts = StartParts & { listKey: KeyObject }
+export type CampaignParts = StartParts & { listKey: KeyObject; countReturned: CountReturned }
 
 /** Campaigns: written, looked at, started and stopped. */
 export function campaignRoutes(parts: CampaignParts): Route[] {
@@ -102,7 +102,7 @@ const draftRoutes: Route[] = [
   }),
 ]
 
-function lookRoutes({ publicUrl, listKey }: CampaignParts): Route[] {
+function lookRoutes({ publicUrl, listKey, countReturned }: CampaignParts): Route[] {
   return [
     route({
       method: 'GET',
@@ -171,7 +171,7 @@ function lookRoutes({ publicUrl, listKey }: CampaignParts): Route[] {
       params: campaignParams,
       replies: { 200: reportReply },
       async handler({ tx, actor: { organisationId }, params }) {
-        return { status: 200, body: reportOnWire(await reportCampaign(tx, organisationId, params.id)) }
+        return { status: 200, body: reportOnWire(await reportCampaign(tx, organisationId, params.id, countReturned)) }
       },
     }),
   ]

@@ -50,7 +50,5 @@ export function reportOnWire({ countedAt, overTime, ...report }: Report) {
     ...report,
     countedAt: countedAt.toISOString(),
     overTime: overTime.map(step => ({ ...step, at: step.at.toISOString() })),
-    bounces: null,
-    complaints: null,
   }
 }

@@ -132,6 +132,12 @@ export const messageCardShape = messageShape
   })
   .meta({ id: 'Message' })
 
+export const decideUncertainBody = z
+  .object({
+    decision: z.enum(['retry', 'give_up']).describe('retry: it may arrive twice. give_up: it may never arrive.'),
+  })
+  .strict()
+
 export const messagesToQuery = z.object({ address: z.string().min(1).max(400), cursor: z.uuid().optional(), limit })
 export const messagesPage = z.object({
   items: z.array(messageShape),

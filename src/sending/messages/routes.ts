@@ -1,11 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import type { Actor } from '../../actor.ts'
 import { recordLookUp } from '../../blacklist/index.ts'
+import type { Tx } from '../../db/index.ts'
 import { mailboxKeyOf } from '../../mailbox-key.ts'
 import { readAddress } from '../../read-address.ts'
 import { Refusal } from '../../refusal.ts'
 import { type Route, route } from '../../route.ts'
 import {
+  decideUncertainBody,
   idParams,
   messageCardShape,
   messagesPage,
@@ -14,9 +16,10 @@ import {
   suppressedReply,
   takenReply,
 } from './api.ts'
+import { decideUncertain } from './decide-uncertain.ts'
 import { findLeftOut } from './find-left-out.ts'
 import { holdRoutes } from './hold-routes.ts'
-import { kindRoutes } from './kind-routes.ts'
+import { kindRoutes, personOf } from './kind-routes.ts'
 import { findMessage, selectAttempts, selectMessagesTo } from './queries.ts'
 import { sendMessage } from './send-message.ts'
 import { acceptedOnWire, attemptOnWire, leftOutOnWire, messageOnWire } from './wire.ts'
@@ -68,16 +71,32 @@ export function messageRoutes({ listKey }: { listKey: KeyObject }): Route[] {
       summary: 'One message, and each try to hand it over with what the relay answered.',
       params: idParams,
       replies: { 200: messageCardShape },
-      async handler({ tx, actor, params: { id } }) {
-        const message = await findMessage(tx, actor.organisationId, id, ownKeyOf(actor))
-        if (!message) throw new Refusal('not_found', `There is no message ${id}.`)
-        const attempts = await selectAttempts(tx, actor.organisationId, id)
-        return { status: 200, body: { ...messageOnWire(message), attempts: attempts.map(attemptOnWire) } }
+      handler: async ({ tx, actor, params: { id } }) => ({ status: 200, body: await loadCard(tx, actor, id) }),
+    }),
+    route({
+      method: 'POST',
+      url: '/messages/:id/decide',
+      may: 'messages.decide',
+      summary:
+        'Say what becomes of a message that nobody knows about: uncertain, since the line broke after it was written.',
+      params: idParams,
+      body: decideUncertainBody,
+      replies: { 200: messageCardShape },
+      async handler({ tx, actor, params: { id }, body: { decision } }) {
+        await decideUncertain(tx, personOf(actor), id, decision)
+        return { status: 200, body: await loadCard(tx, actor, id) }
       },
     }),
     ...kindRoutes,
     ...holdRoutes,
   ]
+}
+
+async function loadCard(tx: Tx, actor: Actor, id: string) {
+  const message = await findMessage(tx, actor.organisationId, id, ownKeyOf(actor))
+  if (!message) throw new Refusal('not_found', `There is no message ${id}.`)
+  const attempts = await selectAttempts(tx, actor.organisationId, id)
+  return { ...messageOnWire(message), attempts: attempts.map(attemptOnWire) }
 }
 
 function keyOf(actor: Actor): Actor & { kind: 'service_key' } {
