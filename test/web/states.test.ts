@@ -25,6 +25,10 @@ const ASKING = [
   '/messages/held',
   '/messages/kinds',
   '/senders',
+  '/requests',
+  '/requests/systems',
+  '/requests/register',
+  '/requests/$request',
   '/audit',
   '/audit/events/$event',
   '/people',
@@ -46,6 +50,7 @@ const OTHERS = [
   '/imports/new',
   '/imports/files/$id',
   '/messages/$id',
+  '/requests/new',
   '/senders/new',
   '/senders/$id',
 ]
@@ -124,6 +129,8 @@ async function holdAnswers(page: Page) {
 async function fill({ api, veto, key }: WebStory): Promise<Record<string, string>> {
   const { body: contact } = await api('POST', '/contacts', { address: 'ann@example.com' })
   const { body: entry } = await api('POST', '/blacklist/entries', { address: 'left@example.com', reason: 'opt_out' })
+  const asked = { kind: 'erasure', channel: 'email', address: 'jean@example.com' }
+  const { body: request } = await api('POST', '/subject-requests', asked)
   const { body: events } = await api('GET', '/audit/events')
   const form = new FormData()
   for (const [name, value] of Object.entries({ kind: 'contacts', basis: 'consent', source: 'shop' }))
@@ -132,5 +139,5 @@ async function fill({ api, veto, key }: WebStory): Promise<Record<string, string
   const headers = { authorization: `Bearer ${key}` }
   const sent = await fetch(`${veto.url}/api/v1/imports`, { method: 'POST', headers, body: form })
   const { id } = (await sent.json()) as { id: string }
-  return { contact: contact.id, entry: entry.id, event: events.items[0].id, import: id }
+  return { contact: contact.id, entry: entry.id, request: request.id, event: events.items[0].id, import: id }
 }

@@ -7,6 +7,7 @@ import { homePages } from '../home/pages.ts'
 import { importPages } from '../imports/pages.ts'
 import { messagePages } from '../messages/pages.ts'
 import { peoplePages } from '../people/pages.ts'
+import { requestPages } from '../requests/pages.ts'
 import { senderPages } from '../senders/pages.ts'
 import { settingsPages } from '../settings/pages.ts'
 import type { PageLine } from '../ui/page-table.ts'
@@ -20,6 +21,7 @@ export const PAGES: readonly PageLine[] = [
   ...contactPages,
   ...blacklistPages,
   ...importPages,
+  ...requestPages,
   ...auditPages,
   ...peoplePages,
   ...settingsPages,
