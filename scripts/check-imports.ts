@@ -29,6 +29,7 @@ const MAIN = [
   'src/main.ts',
   'src/start.ts',
   'src/start-parts.ts',
+  'src/start-sign-up.ts',
   'src/start-smtp.ts',
   'src/start-web.ts',
   'src/start-worker.ts',

@@ -11,6 +11,9 @@ export type PublicCall = {
   fields: Record<string, string>
   /** The Accept-Language header, as it came. */
   acceptLanguage: string
+  /** The client's network address, with what a trusted proxy says of it, and what it calls itself. */
+  address: string
+  userAgent: string
 }
 
 /** A whole page that stands alone (no script, no address but ours; `style` is its one style sheet), or the way elsewhere. */

@@ -23,6 +23,12 @@ const GRANTS = {
   'imports.decide': { roles: ['privacy_officer'], scopes: [] },
   'contacts.read': { roles: EVERYONE, scopes: ['contacts'] },
   'contacts.write': { roles: STAFF, scopes: ['contacts'] },
+  // Who agreed to what, in which words and from where: the proof.
+  'consents.read': { roles: STAFF, scopes: ['contacts'] },
+  'forms.read': { roles: EVERYONE, scopes: ['contacts'] },
+  'forms.write': { roles: STAFF, scopes: [] },
+  // A program took it from a person, who confirms it.
+  'sign_ups.ask': { roles: [], scopes: ['contacts'] },
   'audit.read': { roles: OFFICERS, scopes: [] },
   'audit.verify': { roles: OFFICERS, scopes: [] },
   // What an erasure would take of somebody. The erasure itself is a step of a subject request.

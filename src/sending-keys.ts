@@ -11,6 +11,7 @@ export type SendingKeyLabel =
   | 'image'
   | 'hook'
   | 'subject-request'
+  | 'sign-up'
 
 /** The sending key as it is written down: 64 hexadecimal digits. */
 export function generateSendingKey(): string {

@@ -10,7 +10,7 @@ import { countReturned } from './bounces/index.ts'
 import { bounceRoutes, hookPages } from './bounces/routes.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf } from './config.ts'
-import { consentPages } from './consent/routes.ts'
+import { consentPages, consentRecordRoutes, formRoutes, signUpPages, signUpRoutes } from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactRoutes, segmentRoutes } from './contacts/routes.ts'
 import { erasureRoutes } from './erasure/routes.ts'
@@ -22,6 +22,7 @@ import { deliveryFigures, findMessageAddress, mailedWithin, openDns, pictureAt }
 import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
+import { signUpPartsOf } from './start-sign-up.ts'
 import { requestPages, requestRoutes } from './subject-requests/routes.ts'
 
 /** The API, the pages and what recipients see. */
@@ -32,6 +33,7 @@ export async function startWeb(installation: Installation, config: Config, logge
   const version = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version as string
   const hookParts = { listKey, sendingKey, publicUrl: publicUrlOf(config), fetchText }
   const requestParts = { listKey, publicUrl: publicUrlOf(config), key: deriveKey(sendingKey, 'subject-request') }
+  const signUp = signUpPartsOf({ listKey, sendingKey, publicUrl: publicUrlOf(config) })
   const http = await startHttp({
     db: app,
     routes: [
@@ -42,6 +44,9 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...blacklistRoutes({ listKey, canaryDomain: canaryDomainOf(config), countMailable: countMailableContacts }),
       ...contactRoutes({ listKey }),
       ...segmentRoutes(mailedWithin),
+      ...formRoutes(signUp),
+      ...signUpRoutes(signUp),
+      ...consentRecordRoutes,
       ...importRoutes,
       ...requestRoutes(requestParts),
       ...erasureRoutes({ listKey }),
@@ -60,6 +65,7 @@ export async function startWeb(installation: Installation, config: Config, logge
         findAddress: findMessageAddress,
         pictureOf: pictureAt(sendingKey),
       }),
+      ...signUpPages(signUp),
       ...imagePages(sendingKey),
       ...requestPages(requestParts),
       ...linkPages({ key: deriveKey(sendingKey, 'click') }),

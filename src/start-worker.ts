@@ -6,7 +6,7 @@ import { sumUpChanges } from './blacklist/index.ts'
 import { reactToReplies } from './bounces/index.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, publicUrlOf } from './config.ts'
-import { type AcknowledgeParts, acknowledgeOptOuts } from './consent/jobs.ts'
+import { type AcknowledgeParts, acknowledgeOptOuts, tidySignUps } from './consent/jobs.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { describeFault } from './describe-fault.ts'
 import { finishErasures } from './erasure/jobs.ts'
@@ -18,6 +18,7 @@ import { openRelayOf, type Part } from './start-parts.ts'
 
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
+const TIDY_SIGN_UPS_EVERY_MS = 600_000
 const TIDY_EVERY_MS = 60_000
 const ACKNOWLEDGE_EVERY_MS = 60_000
 const MAIL_ALARMS_EVERY_MS = 10_000
@@ -52,6 +53,7 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => mailAlarms(app, worker, { listKey, publicUrl: publicUrlOf(config) }), MAIL_ALARMS_EVERY_MS, onError),
     repeat(() => acknowledgeOptOuts(app, worker, acknowledgeParts), ACKNOWLEDGE_EVERY_MS, onError),
     repeat(() => tidyContacts(app, worker), TIDY_EVERY_MS, onError),
+    repeat(() => tidySignUps(app, worker), TIDY_SIGN_UPS_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
     repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),

@@ -39,3 +39,14 @@ export function entryIdsInForce(organisationId: string): RawBuilder<unknown> {
 export function heldMailboxes(organisationId: string): RawBuilder<unknown> {
   return sql`select distinct h.mailbox_key from blacklist_holds h where h.organisation_id = ${organisationId}`
 }
+
+/** Whether the person said no at this moment or later, and has not come back since. */
+export async function saidNoSince(tx: Tx, organisationId: string, mailboxKey: string, at: Date): Promise<boolean> {
+  const { rows } = await sql<{ said: boolean }>`
+    select exists (
+      select from blacklist_entries e where e.organisation_id = ${organisationId} and e.mailbox_key = ${mailboxKey}
+        and e.lifted_at is null and e.listed_at >= ${at} and e.reason = any (${[...REASONS_OF_WILL]}::blacklist_reason[])) as said`.execute(
+    tx,
+  )
+  return rows[0]?.said ?? true
+}

@@ -254,6 +254,11 @@ export async function liftOneEntry(
   return lifted
 }
 
+export async function liftEntriesByConsent(tx: Tx, consentId: string): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`select ${ENTRY} from lift_by_consent(${consentId})`.execute(tx)
+  return rows
+}
+
 export async function countLiftsInLastHour(tx: Tx, organisationId: string): Promise<number> {
   const { rows } = await sql<{ lifts: number }>`
     select count(*) as lifts from lift_authorisations

@@ -14,12 +14,21 @@ export type Brand = {
   texts: Partial<Record<Language, { above?: string | undefined; below?: string | undefined }>>
 }
 
-/** `head` goes before what the page says; `body` is HTML. Links to the other languages ask for the same page. */
-export function writePage(language: Language, title: string, body: string, brand?: Brand): Page {
+/** `body` is HTML. Links to the other languages, of those it speaks, ask for the same page. */
+export function writePage(
+  language: Language,
+  title: string,
+  body: string,
+  brand?: Brand,
+  languages: readonly Language[] = LANGUAGES,
+): Page {
   const { otherLanguages } = OPT_OUT_TEXTS[language]
-  const links = LANGUAGES.filter(one => one !== language).map(
-    one => `<a href="?language=${one}" hreflang="${one}" lang="${one}" rel="nofollow">${OPT_OUT_TEXTS[one].itself}</a>`,
-  )
+  const links = languages
+    .filter(one => one !== language)
+    .map(
+      one =>
+        `<a href="?language=${one}" hreflang="${one}" lang="${one}" rel="nofollow">${OPT_OUT_TEXTS[one].itself}</a>`,
+    )
   const style = brand?.buttonColour ? `${STYLE}\n:root{--button:${brand.buttonColour}!important}` : STYLE
   const { above, below } = brand?.texts[language] ?? {}
   const logo = brand?.logo
@@ -39,7 +48,7 @@ export function writePage(language: Language, title: string, body: string, brand
 ${logo}<h1>${escapeHtml(title)}</h1>
 ${above ? `${paragraph(above)}\n` : ''}${body}${below ? `\n${paragraph(below)}` : ''}
 </main>
-<footer><nav aria-label="${escapeHtml(otherLanguages)}">${links.join(' ')}</nav></footer>
+${links.length > 0 ? `<footer><nav aria-label="${escapeHtml(otherLanguages)}">${links.join(' ')}</nav></footer>` : ''}
 </body>
 </html>
 `
@@ -77,6 +86,9 @@ button{display:block;width:100%;margin:1.5rem 0 .5rem;padding:.9rem 1.25rem;bord
 textarea,input[type=text],input[type=email]{display:block;width:100%;margin-top:.35rem;padding:.7rem .75rem;border:1px solid var(--quiet);border-radius:.5rem;background:var(--ground);color:var(--ink);font:inherit}
 summary{padding:.5rem 0;cursor:pointer}
 .button{display:block;padding:.9rem 1.25rem;border-radius:.5rem;background:var(--button);color:#fff;font-weight:600;text-align:center}
+[aria-invalid=true]{outline:2px solid #c92a2a}
+small,.small{color:var(--quiet);font-size:.9375rem}
+.off{position:absolute;left:-9999px}
 :focus-visible{outline:3px solid var(--ink);outline-offset:3px}
 footer{max-width:36rem;margin:0 auto 2rem;padding:0 1.5rem}
 nav a{display:inline-block;padding:.35rem .75rem .35rem 0;color:var(--quiet)}`

@@ -1,4 +1,5 @@
 export { type Audience, contactsOfAudience, countAudience } from './audience-queries.ts'
+export { confirmContact } from './confirm-contact.ts'
 export { type FieldValue, parseFieldValue } from './contact-field.ts'
 export { contactSubjects } from './contact-subjects.ts'
 export { countMailableContacts, loadAllCounts } from './count-mailable-contacts.ts'
@@ -7,7 +8,8 @@ export { findFields } from './define-field.ts'
 export { eraseContacts, eraseFromSegments, spellingsOfContacts } from './erase-queries.ts'
 export { requireInterests, setInterestsAt } from './interests/choose-interests.ts'
 export { type Interest, nameOfInterest } from './interests/interest.ts'
-export { findOfferedInterests } from './interests/interest-queries.ts'
+export { findOfferedInterests, selectInterests } from './interests/interest-queries.ts'
+export { loadMailboxOf } from './load-contact.ts'
 export { loadList } from './load-lists.ts'
 export {
   addressesOfWorkspace,

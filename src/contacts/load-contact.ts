@@ -31,6 +31,13 @@ export async function loadContact(
   return { ...contact, lists, interests, verdict: judgeContact(contact, verdict) }
 }
 
+/** Which mailbox a contact is. Refuses with `not_found`. */
+export async function loadMailboxOf(tx: Tx, organisationId: string, id: string): Promise<string> {
+  const contact = await findContact(tx, organisationId, id)
+  if (!contact) throw noSuchContact(id)
+  return contact.mailboxKey
+}
+
 export function noSuchContact(id: string): Refusal {
   return new Refusal('not_found', `There is no contact ${id}.`)
 }

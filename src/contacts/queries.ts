@@ -52,6 +52,16 @@ export async function updateContact(
     .execute()
 }
 
+/** The database holds it against the consent record of that moment. */
+export async function setConfirmed(tx: Tx, organisationId: string, id: string, confirmedAt: Date): Promise<void> {
+  await tx
+    .updateTable('contacts')
+    .set({ confirmedAt, updatedAt: sql<Date>`now()` })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+}
+
 function columnsOf({ mailboxKey, variantKey, version }: MailboxKeys) {
   return { mailboxKey, variantKey, canonicalVersion: version }
 }

@@ -302,12 +302,32 @@ export interface ClosedKindMessages {
   subjectLetterId: string | null;
 }
 
+export interface ConsentProofs {
+  address: string | null;
+  askedIp: string | null;
+  askedUserAgent: string | null;
+  confirmedIp: string | null;
+  confirmedUserAgent: string | null;
+  consentId: string;
+  organisationId: string;
+}
+
 export interface ConsentRecords {
+  askedAt: Timestamp | null;
   confirmedAt: Timestamp;
+  formId: string | null;
   id: Generated<string>;
+  interestIds: Generated<string[]>;
+  language: string | null;
+  listIds: Generated<string[]>;
   mailboxKey: string;
+  messageId: string | null;
   organisationId: string;
   recordedAt: Generated<Timestamp>;
+  road: string | null;
+  signUpId: string | null;
+  transactionId: Generated<string>;
+  wordingId: string | null;
 }
 
 export interface ConsentSettings {
@@ -1083,6 +1103,70 @@ export interface SignsOfLife {
   saidAt: Generated<Timestamp>;
 }
 
+export interface SignUpFigures {
+  confirmed: Generated<number>;
+  day: Timestamp;
+  formId: string;
+  organisationId: string;
+  shown: Generated<number>;
+  submitted: Generated<number>;
+}
+
+export interface SignUpForms {
+  createdAt: Generated<Timestamp>;
+  fields: Generated<string[]>;
+  id: Generated<string>;
+  interestIds: Generated<string[]>;
+  listIds: Generated<string[]>;
+  name: string;
+  organisationId: string;
+  publishedAt: Timestamp | null;
+  senderId: string | null;
+  sendsWelcome: Generated<boolean>;
+  state: Generated<string>;
+  updatedAt: Generated<Timestamp>;
+  welcome: Generated<Json>;
+  workspaceId: string;
+}
+
+export interface SignUps {
+  address: string | null;
+  askedAt: Generated<Timestamp>;
+  confirmedAt: Timestamp | null;
+  expiresAt: Generated<Timestamp>;
+  fields: Generated<Json>;
+  firstName: string | null;
+  formId: string;
+  id: Generated<string>;
+  interestIds: Generated<string[]>;
+  ip: string | null;
+  language: string;
+  lastName: string | null;
+  mailboxKey: string;
+  network: string | null;
+  organisationId: string;
+  road: string;
+  userAgent: string | null;
+  variantKey: string;
+  wasListed: boolean;
+  wordingId: string;
+}
+
+export interface SignUpWordings {
+  blacklistNotice: string;
+  button: string;
+  consent: string;
+  createdAt: Generated<Timestamp>;
+  formId: string;
+  id: Generated<string>;
+  intro: string;
+  language: string;
+  notice: string;
+  organisationId: string;
+  title: string;
+  version: number;
+}
+
 export interface SingleMessages {
   holdId: string | null;
   keyId: string;
@@ -1180,6 +1264,7 @@ export interface DB {
   campaigns: Campaigns;
   clicks: Clicks;
   closedKindMessages: ClosedKindMessages;
+  consentProofs: ConsentProofs;
   consentRecords: ConsentRecords;
   consentSettings: ConsentSettings;
   contactCounts: ContactCounts;
@@ -1248,6 +1333,10 @@ export interface DB {
   serviceKinds: ServiceKinds;
   sessions: Sessions;
   signsOfLife: SignsOfLife;
+  signUpFigures: SignUpFigures;
+  signUpForms: SignUpForms;
+  signUps: SignUps;
+  signUpWordings: SignUpWordings;
   singleMessages: SingleMessages;
   stagedRows: StagedRows;
   templates: Templates;

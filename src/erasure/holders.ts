@@ -1,6 +1,6 @@
 import { eraseEntryDetails } from '../blacklist/index.ts'
 import { eraseReports } from '../bounces/index.ts'
-import { erasePreferences } from '../consent/index.ts'
+import { erasePreferences, eraseSignUps } from '../consent/index.ts'
 import { eraseContacts, eraseFromSegments } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { ErasedPerson } from '../erased-person.ts'
@@ -52,6 +52,13 @@ export const HOLDERS: readonly Holder[] = [
     erase: eraseContacts,
   },
   { name: 'preferences', columns: ['mailbox_preferences.*'], erase: erasePreferences },
+  {
+    name: 'signUps',
+    columns: ['address', 'first_name', 'last_name', 'fields', 'ip', 'network', 'user_agent']
+      .map(column => `sign_ups.${column}`)
+      .concat(['consent_proofs.*']),
+    erase: tx => eraseSignUps(tx),
+  },
   { name: 'segments', columns: ['segments.filter'], erase: eraseFromSegments },
   {
     name: 'evidence',

@@ -10,7 +10,10 @@ export const STAYS: readonly { why: string; columns: readonly string[] }[] = [
   },
   {
     why: 'That they once said yes, and when: a key, to defend the mail that was sent.',
-    columns: ['consent_records.mailbox_key', 'signs_of_life.mailbox_key'],
+    columns: ['signs_of_life.mailbox_key'].concat(
+      of('consent_records', 'mailbox_key language road'),
+      of('sign_ups', 'mailbox_key variant_key language road'),
+    ),
   },
   {
     why: 'The register of requests, apart from the mailing data, with a retention of its own (GD-3).',
@@ -82,6 +85,8 @@ export const STAYS: readonly { why: string; columns: readonly string[] }[] = [
         'domain_checks.*',
         'hooks.*',
         'consent_settings.*',
+        'sign_up_forms.*',
+        'sign_up_wordings.*',
         'bounce_storms.*',
         'contact_fields.*',
         'images.*',

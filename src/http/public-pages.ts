@@ -48,7 +48,9 @@ async function readCall(db: Database, request: FastifyRequest): Promise<PublicCa
   const query = textsOf(Object.entries(request.query as Record<string, unknown>))
   const method = request.method as PublicCall['method']
   const acceptLanguage = request.headers['accept-language'] ?? ''
-  return { db, method, params, query, fields: await readForm(request), acceptLanguage }
+  const { ip: address } = request
+  const userAgent = (request.headers['user-agent'] ?? '').slice(0, 300)
+  return { db, method, params, query, fields: await readForm(request), acceptLanguage, address, userAgent }
 }
 
 /** Both encodings of RFC 8058 (3.2), by the parser that Node has for them. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../db/index.ts'
+import { networkOf } from '../../network-of.ts'
 import { Refusal } from '../../refusal.ts'
 import { addAttempt, deleteOldAttempts, forgetAttempts, takeAttemptBack } from './attempt-queries.ts'
 
@@ -42,16 +43,6 @@ function refuseOver(most: number, { attempts, secondsLeft }: { attempts: number;
   throw new Refusal('too_many', `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`, {
     retryAfterSeconds,
   })
-}
-
-/** Who has an IPv6 line has 2^64 addresses of it. */
-function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address
-  const [head = '', tail] = address.split('::')
-  const left = head.split(':').filter(Boolean)
-  const right = tail === undefined ? [] : tail.split(':').filter(Boolean)
-  const zeros = tail === undefined ? 0 : Math.max(8 - left.length - right.length, 0)
-  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).join(':')
 }
 
 function keyOf(kind: string, value: string): Buffer {

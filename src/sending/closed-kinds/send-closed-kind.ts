@@ -57,7 +57,7 @@ export async function sendClosedKind(
 }
 
 /** Refuses with `conflict` where there is none: what to do stands in the message. */
-async function loadSystemSender(tx: Tx, organisationId: string, named?: string) {
+export async function loadSystemSender(tx: Tx, organisationId: string, named?: string) {
   const chosen = named === undefined ? undefined : await findSystemSenderById(tx, organisationId, named)
   const sender = chosen ?? (await findSystemSender(tx, organisationId))
   if (sender) return sender

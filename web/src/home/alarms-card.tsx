@@ -49,6 +49,7 @@ const KNOWN = [
     'alarm.import_of_a_leaked_blacklist',
     'alarm.import_overlap',
     'alarm.many_lifts',
+    'alarm.many_listed_sign_ups',
   ],
 ]
 

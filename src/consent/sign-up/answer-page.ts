@@ -1,0 +1,46 @@
+import type { Language } from '../../language.ts'
+import { maskAddress } from '../../mask-address.ts'
+import { escapeHtml, type Page, paragraph, writePage } from '../page.ts'
+import { SIGN_UP_TEXTS } from './texts/index.ts'
+
+/** The answer to every sign-up, whoever it was: nothing tells whether the address is new, known or listed. */
+export function sentPage(language: Language, organisation: string): Page {
+  const { title, said, look } = SIGN_UP_TEXTS[language].sent
+  return statusPage(language, title, [said(organisation), look])
+}
+
+/** One button. GET shows it and changes nothing: a scanner that follows the link confirms nobody. */
+export function confirmPage(language: Language, who: { organisation: string; address: string }): Page {
+  const { title, who: about, said, button } = SIGN_UP_TEXTS[language].confirm
+  return writePage(
+    language,
+    title(who.organisation),
+    `${paragraph(about(maskAddress(who.address)))}
+${paragraph(said)}
+<form method="post" action="?language=${language}"><button type="submit">${escapeHtml(button)}</button></form>`,
+  )
+}
+
+export function confirmedPage(language: Language, who: { organisation: string; address: string }): Page {
+  const { title, said, leave } = SIGN_UP_TEXTS[language].confirmed
+  return statusPage(language, title, [said(who.organisation, maskAddress(who.address)), leave])
+}
+
+/** Too old, used up, or the person said no since: with the way to begin anew, where the form is open. */
+export function overPage(language: Language, formUrl: string | undefined): Page {
+  const { title, said, link } = SIGN_UP_TEXTS[language].over
+  const again = formUrl === undefined ? '' : `<p><a href="${escapeHtml(formUrl)}">${escapeHtml(link)}</a></p>`
+  return writePage(language, title, `${paragraph(said)}${again}`)
+}
+
+export function plainSignUpPage(
+  language: Language,
+  what: 'tooMany' | 'closed' | 'already' | 'unknown' | 'fault',
+): Page {
+  const { title, said } = SIGN_UP_TEXTS[language][what]
+  return writePage(language, title, paragraph(said))
+}
+
+function statusPage(language: Language, title: string, lines: string[]): Page {
+  return writePage(language, title, `<div role="status">${lines.map(paragraph).join('\n')}</div>`)
+}
