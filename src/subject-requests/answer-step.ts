@@ -39,7 +39,7 @@ export async function answerStep(
   return request
 }
 
-function refuseInTheWay(step: string): never {
+export function refuseInTheWay(step: string): never {
   throw new Refusal('conflict', `The step "${step}" is open: it comes first.`, { openStep: step })
 }
 

@@ -20,6 +20,7 @@ import { changeRegisterSettings } from './change-settings.ts'
 import { closeRequest } from './close-request.ts'
 import { takeOnRequest } from './confirm-request.ts'
 import { enterRequest } from './enter-request.ts'
+import { eraseInVeto } from './erase-in-veto.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { personOf } from './person-of.ts'
@@ -92,6 +93,19 @@ export function requestRoutes(parts: PublicParts): Route[] {
       replies: { 200: requestCardShape },
       async handler({ tx, actor, params: { id, stepId }, body: { answer, note } }) {
         await answerStep(tx, personOf(actor), id, stepId, { answer, note: note ?? null, how: 'staff' })
+        return show(tx, actor, id)
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/subject-requests/:id/erase',
+      may: 'subject_requests.write',
+      summary:
+        'Erase what Veto holds of who asked, once identity is clear. What it would take: POST /api/v1/erasures/preview.',
+      params: requestParams,
+      replies: { 200: requestCardShape },
+      async handler({ tx, actor, params: { id } }) {
+        await eraseInVeto(tx, personOf(actor), listKey, id)
         return show(tx, actor, id)
       },
     }),

@@ -109,6 +109,11 @@ describeWeb('requests', () => {
       .first()
       .click()
     await checklist.getByText('Known to us').waitFor()
+    await checklist.getByRole('button', { name: t('erase.open') }).click()
+    const asked = home.getByRole('dialog')
+    await asked.getByText(t('erase.counts')).waitFor()
+    await inspect(home, 'request-erase')
+    await asked.getByRole('button', { name: story.t('ui:action.cancel') }).click()
 
     await home.getByRole('button', { name: t('decide.refuse.open') }).click()
     const dialogue = home.getByRole('dialog')

@@ -1,4 +1,4 @@
-import { loadOrganisation } from '../../accounts/index.ts'
+import { findHowErasedAreKept, loadOrganisation } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { findRegisterSettings } from '../queries.ts'
 import type { SubjectRequest } from '../request.ts'
@@ -24,7 +24,7 @@ export async function drawUpLetter(
     steps: await selectSteps(tx, organisationId, request.id),
     organisation: await loadOrganisation(tx),
     words: { opening: words?.opening ?? null, closing: words?.closing ?? null, signature, contact },
-    erasedKeptAs: 'address',
+    erasedKeptAs: await findHowErasedAreKept(tx),
     keptYears: keepYears,
     ...more,
   })

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { previewReply } from '../../../src/erasure/api.ts'
 import type {
   enterRequestBody,
   registerSettingsShape,
@@ -38,6 +39,15 @@ export const letterQuery = (id: string, kind: LetterKind, doubt: string) =>
   queryOptions({
     queryKey: ['requests', 'letter', id, kind, doubt],
     queryFn: ({ signal }) => get<Letter>(`/subject-requests/${id}/letters/${kind}`, { query: { doubt }, signal }),
+  })
+
+/** Counted each time anew: what is held of a person changes. */
+export const erasurePreviewQuery = (address: string) =>
+  queryOptions({
+    queryKey: ['requests', 'erasure', address],
+    queryFn: () => post<z.output<typeof previewReply>>('/erasures/preview', { address }),
+    staleTime: 0,
+    gcTime: 0,
   })
 
 export const systemsQuery = queryOptions({

@@ -1,0 +1,1 @@
+export { eraseFromVeto } from './erase-from-veto.ts'
