@@ -9,7 +9,7 @@ const WEB = join(import.meta.dirname, '../web')
 const DIST = join(WEB, 'dist')
 const STAMP = 'sources.sha256'
 /** What the pages are made of, besides the packages that the lockfile names. */
-const SOURCES = ['index.html', 'vite.config.ts', 'src/**/*.{ts,tsx,css,json}', 'public/**/*']
+const SOURCES = ['*.html', 'vite.config.ts', 'src/**/*.{ts,tsx,css,json}', 'public/**/*']
 
 const stamp = await stampOf()
 const isBuilt = (await readFile(join(DIST, STAMP), 'utf8').catch(() => '')) === stamp

@@ -43,7 +43,7 @@ const ROOT_MAY_NAME: Record<string, string> = {
 }
 
 /** The same for web/src: what everybody stands on, the slices (all other folders, which link to each other by path), and the frame around them. */
-const WEB_ROWS = { below: [['api', 'i18n'], ['session'], ['ui']], above: ['app'] }
+const WEB_ROWS = { below: [['api', 'i18n'], ['session'], ['ui'], ['images'], ['blocks']], above: ['app'] }
 
 /** Packages of the outside: a slice that needs one declares the type it wants, and the edge implements it. */
 const PACKAGES: [name: RegExp, folders: string[]][] = [

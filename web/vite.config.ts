@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -14,7 +15,11 @@ export default defineConfig({
     assetsInlineLimit: 0, // a data: URL would need its own word in the content security policy
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 2_500, // GrapesJS and the compiler of MJML, which only the page with the block editor loads
     // What many pages share comes in one piece: fifty small files cost a first visit more than their bytes.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 16 }] } } },
+    rolldownOptions: {
+      input: ['index.html', 'blocks.html'].map(name => join(import.meta.dirname, name)),
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 16 }] } },
+    },
   },
 })

@@ -487,6 +487,8 @@ export interface IdempotentReplies {
 }
 
 export interface Images {
+  altText: Generated<string>;
+  archivedAt: Timestamp | null;
   bytes: Buffer;
   createdAt: Generated<Timestamp>;
   fileName: string;
@@ -1193,6 +1195,7 @@ export interface StagedRows {
 }
 
 export interface Templates {
+  archivedAt: Timestamp | null;
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   name: string;

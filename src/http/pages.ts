@@ -14,6 +14,7 @@ const NOT_PAGES = /^\/(api|assets|healthz|readyz|metrics)(\/|\?|$)/
  */
 export async function addPages(app: FastifyInstance, folder: string): Promise<void> {
   const document = await readFile(join(folder, 'index.html'), 'utf8')
+  const blocks = (await readFile(join(folder, 'blocks.html'), 'utf8')).replaceAll(` nonce="${NONCE_PLACE}"`, '')
   await app.register(staticFiles, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -30,6 +31,17 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
   // HEAD too: what watches whether Veto is up asks so.
   const method = ['GET', 'HEAD']
   app.route({ method, url: '/veto.svg', handler: (_request, reply) => reply.sendFile('veto.svg') })
+  app.route({
+    method,
+    url: '/blocks.html',
+    handler: (_request, reply) =>
+      reply
+        .header('content-security-policy', BLOCKS_POLICY)
+        .header('x-frame-options', 'SAMEORIGIN')
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(blocks),
+  })
   app.route({
     method,
     url: '/*',
@@ -53,8 +65,23 @@ function policyWith(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "frame-src 'self'", // the block editor; nothing else of ours lets itself be framed
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ')
 }
+
+/**
+ * Of the page that the block editor's canvas stands in (web/blocks.html), and of the canvas, which inherits it. A mail is made of style attributes, so
+ * styles are free here; scripts are ours as everywhere, and nothing is fetched but pictures of ours (docs/decisions/0025-block-editor-in-a-frame.md).
+ */
+const BLOCKS_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+].join('; ')

@@ -31,7 +31,7 @@ describeWeb('campaigns', () => {
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
   const save = async (page: Page) => {
     await button(page, story.t('ui:action.save')).click()
-    await page.getByText(t('form.allSaved')).waitFor()
+    await page.getByText(story.t('ui:allSaved')).waitFor()
   }
   const PAGE =
     '<h1 style="color:#0b6b6a">Bonjour {{ first_name }}</h1><img src="https://elsewhere.example/a.png" alt="">'
@@ -60,16 +60,17 @@ describeWeb('campaigns', () => {
     await page.getByLabel(t('form.sender')).selectOption({ label: 'Dupont <news@dupont.example>' })
     await page.getByLabel(t('form.audience')).selectOption({ value: `list:${listId}` })
     await page.getByLabel(t('form.subject')).fill('Nouveaux pains, {{ firstname }}')
-    await page.getByLabel(t('form.source')).fill(PAGE)
-    await page.getByText(t('preview.unsaved')).waitFor()
-    await save(page)
+    await page.getByText(story.t('blocks:format.html'), { exact: true }).click()
+    await page.getByLabel(story.t('blocks:source.label')).fill(PAGE)
     await page.getByText(t('unknown.title')).waitFor()
+    await save(page)
     await inspect(page, 'campaign-unknown-field')
 
     await page.getByLabel(t('form.subject')).fill('Nouveaux pains, {{ first_name }}')
     await page.keyboard.press('Control+S')
-    await page.getByText(t('form.allSaved')).waitFor()
-    await page.getByLabel(t('preview.contact')).selectOption({ label: 'marie@example.com' })
+    await page.getByText(story.t('ui:allSaved')).waitFor()
+    await page.getByRole('combobox', { name: t('preview.contact') }).fill('mar')
+    await page.getByRole('option', { name: 'marie@example.com' }).click()
     await page.getByText('Nouveaux pains, marie', { exact: true }).waitFor()
     const frame = page.frameLocator('iframe')
     const heading = frame.getByRole('heading', { name: 'Bonjour marie' })

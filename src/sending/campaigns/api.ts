@@ -137,6 +137,14 @@ export const previewReply = z.object({
   warnings: z.array(z.enum(PREVIEW_WARNINGS)),
   unknownFields: z.array(z.string()).describe('Names that nobody has; the start refuses them.'),
 })
+export const previewWrittenBody = z.object({
+  workspaceId,
+  contactId: z.uuid().nullish().describe('Whose fields fill it; without, they are empty.'),
+  ...texts,
+})
+export const previewWrittenReply = previewReply.extend({
+  page: z.string().nullable().describe('The HTML that MJML makes, its Liquid left in it.'),
+})
 
 export const audienceQuery = z.object({
   cursor: z.uuid().optional(),

@@ -337,6 +337,25 @@ describe('before the start', () => {
     expect(await api.leftOut(draft.id)).toEqual([[near, 'opt_out']])
   })
 
+  it('what nobody has saved is shown as it would be, and nothing of it is kept', async () => {
+    const [{ id: senderId }, { id: theirs }] = [await api.sender(), await api.sender(api.theirs.key)]
+    const count = async () => (await api.get('/campaigns?limit=500')).body.items.length
+    const before = await count()
+    const mjml =
+      '<mjml><mj-body><mj-section><mj-column><mj-text>Hi {{ first_name }}</mj-text></mj-column></mj-section></mj-body></mjml>'
+    const { body, status } = await api.post('/campaigns/preview', { senderId, subject: 'S', mjml })
+    expect([status, body.warnings, body.unknownFields]).toEqual([200, ['footer_added'], []])
+    expect(body.page).toContain('Hi {{ first_name }}')
+    expect(body.html).toContain('Rue Haute 1')
+    expect(body.html).not.toMatch(/fonts\.googleapis|@import/)
+    expect((await api.post('/campaigns/preview', { html: '{{ town' })).status).toBe(400)
+    expect((await api.post('/campaigns/preview', { senderId: theirs, html: 'x' })).status).toBe(404)
+    expect((await api.post('/campaigns/preview', { html: 'x' }, await api.ours.keyWithRoles('reader'))).status).toBe(
+      403,
+    )
+    expect(await count()).toBe(before)
+  })
+
   it("the preview shows the footer that is added, in the reader's language, and unknown fields by name", async () => {
     const { id: listId } = await api.list([])
     const contact = (

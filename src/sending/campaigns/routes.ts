@@ -14,6 +14,8 @@ import {
   nearVariantsBody,
   previewQuery,
   previewReply,
+  previewWrittenBody,
+  previewWrittenReply,
   reportReply,
   scheduleCampaignBody,
   startCampaignBody,
@@ -29,7 +31,7 @@ import { createCampaign } from './create-campaign.ts'
 import { editCampaign } from './edit-campaign.ts'
 import { decideNearVariants, estimateAudience } from './estimate-audience.ts'
 import { loadCampaign } from './load-campaign.ts'
-import { previewCampaign } from './preview-campaign.ts'
+import { previewCampaign, previewWritten } from './preview-campaign.ts'
 import { type CountReturned, reportCampaign } from './report-campaign.ts'
 import { scheduleCampaign } from './schedule-campaign.ts'
 import { startCampaign } from './start-campaign.ts'
@@ -103,7 +105,21 @@ const draftRoutes: Route[] = [
 ]
 
 function lookRoutes({ publicUrl, listKey, countReturned }: CampaignParts): Route[] {
+  const linkUrl = `${publicUrl}/o/preview`
   return [
+    route({
+      method: 'POST',
+      url: '/campaigns/preview',
+      may: 'campaigns.write',
+      summary: 'Texts as one reader would see them, before anybody saves them. Nothing is kept.',
+      body: previewWrittenBody,
+      replies: { 200: previewWrittenReply },
+      async handler({ tx, actor: { organisationId }, body: { workspaceId: named, contactId, ...written } }) {
+        const workspaceId = await loadWorkspace(tx, organisationId, named)
+        const options = { contactId: contactId ?? undefined, linkUrl }
+        return { status: 200, body: await previewWritten(tx, organisationId, workspaceId, written, options) }
+      },
+    }),
     route({
       method: 'GET',
       url: '/campaigns/:id/preview',
@@ -114,7 +130,6 @@ function lookRoutes({ publicUrl, listKey, countReturned }: CampaignParts): Route
       query: previewQuery,
       replies: { 200: previewReply },
       async handler({ tx, actor: { organisationId }, params, query }) {
-        const linkUrl = `${publicUrl}/o/preview`
         const preview = await previewCampaign(tx, organisationId, params.id, { contactId: query.contact, linkUrl })
         return { status: 200, body: preview }
       },

@@ -4,7 +4,16 @@ import { Refusal } from '../../refusal.ts'
 export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const
 export type ImageType = (typeof IMAGE_TYPES)[number]
 
-export type Image = { id: string; fileName: string; mediaType: ImageType; bytes: number; createdAt: Date }
+export type Image = {
+  id: string
+  fileName: string
+  mediaType: ImageType
+  bytes: number
+  /** What it says to those who cannot see it. */
+  altText: string
+  createdAt: Date
+  archivedAt: Date | null
+}
 
 /** A phone loads it over a phone's line. */
 const MAX_IMAGE_BYTES = 5 * 1024 * 1024

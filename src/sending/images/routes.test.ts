@@ -66,6 +66,23 @@ describe('a picture for mails', () => {
     ['what is larger than 5 MB', Buffer.concat([PNG, Buffer.alloc(5 * 1024 * 1024)]), 413],
   ])('refuses %s', async (_, bytes, status) => expect((await upload(bytes, 'picture.png')).status).toBe(status))
 
+  it('says what it shows; is put away and still shown; uploaded again it is offered again', async () => {
+    const other = Buffer.concat([PNG, Buffer.from('other')])
+    const { body } = await upload(other, 'loaf.png')
+    const change = (change: object, key = api.ours.key) => api.call(key, 'PATCH', `/images/${body.id}`, change)
+    const names = async (query: string) =>
+      (await api.call(api.ours.key, 'GET', `/images${query}`)).body.items.map((one: { id: string }) => one.id)
+    expect((await change({ altText: 'A loaf', isArchived: true })).body).toMatchObject({
+      altText: 'A loaf',
+      isArchived: true,
+    })
+    expect([(await names('')).includes(body.id), await names('?archived=true')]).toEqual([false, [body.id]])
+    expect((await load(body.url)).statusCode).toBe(200)
+    expect((await upload(other, 'again.png')).body).toMatchObject({ id: body.id, altText: 'A loaf', isArchived: false })
+    expect((await change({ altText: 'x' }, api.theirs.key)).status).toBe(404)
+    expect((await change({ altText: 'x' }, await api.ours.keyWithRoles('reader'))).status).toBe(403)
+  })
+
   it('is kept by those who write campaigns', async () =>
     expect((await upload(PNG, 'x.png', await api.ours.keyWithRoles('reader'))).status).toBe(403))
 })

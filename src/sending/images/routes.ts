@@ -7,7 +7,8 @@ import type { PublicPage } from '../../public-page.ts'
 import { readShape } from '../../read-shape.ts'
 import { type Route, route, streamRoute, type Upload } from '../../route.ts'
 import { deriveKey } from '../../sending-keys.ts'
-import { findImagesQuery, imageShape, imagesPage, uploadImageFields } from './api.ts'
+import { editImageBody, findImagesQuery, imageParams, imageShape, imagesPage, uploadImageFields } from './api.ts'
+import { editImage } from './edit-image.ts'
 import { type Image, imageNameOf, readImage } from './image.ts'
 import { findImageBytes, insertImage, selectImages } from './image-queries.ts'
 import { imageUrl, readImageToken } from './image-token.ts'
@@ -17,10 +18,11 @@ export type ImageParts = { sendingKey: KeyObject; publicUrl: string }
 /** Pictures for mails: kept here, and shown to whoever knows their address. */
 export function imageRoutes({ sendingKey, publicUrl }: ImageParts): Route[] {
   const key = deriveKey(sendingKey, 'image')
-  const onWire = (organisationId: string, { createdAt, ...image }: Image) => ({
+  const onWire = (organisationId: string, { createdAt, archivedAt, ...image }: Image) => ({
     ...image,
     url: imageUrl(publicUrl, key, { organisationId, imageId: image.id }),
     createdAt: createdAt.toISOString(),
+    isArchived: archivedAt !== null,
   })
   return [
     streamRoute({
@@ -44,12 +46,32 @@ export function imageRoutes({ sendingKey, publicUrl }: ImageParts): Route[] {
       summary: 'The pictures of a workspace, the newest first.',
       query: findImagesQuery,
       replies: { 200: imagesPage },
-      async handler({ tx, actor: { organisationId }, query: { workspaceId: named, cursor, limit } }) {
+      async handler({ tx, actor: { organisationId }, query: { workspaceId: named, archived, cursor, limit } }) {
         const workspaceId = await loadWorkspace(tx, organisationId, named)
-        const found = await selectImages(tx, organisationId, { workspaceId, before: cursor, limit: limit + 1 })
+        const found = await selectImages(tx, organisationId, {
+          workspaceId,
+          isArchived: archived,
+          before: cursor,
+          limit: limit + 1,
+        })
         const items = found.slice(0, limit)
         const nextCursor = found.length > limit ? (items.at(-1)?.id ?? null) : null
         return { status: 200, body: { items: items.map(image => onWire(organisationId, image)), nextCursor } }
+      },
+    }),
+    route({
+      method: 'PATCH',
+      url: '/images/:id',
+      may: 'campaigns.write',
+      summary: 'Say what a picture shows, or put it away. Mails that show it go on showing it.',
+      params: imageParams,
+      body: editImageBody,
+      replies: { 200: imageShape },
+      async handler({ tx, actor, params, body }) {
+        return {
+          status: 200,
+          body: onWire(actor.organisationId, await editImage(tx, actor, params.id, body, new Date())),
+        }
       },
     }),
   ]
@@ -79,7 +101,7 @@ export function imagePages(sendingKey: KeyObject): PublicPage[] {
 
 async function keepImage(db: Database, actor: Actor, upload: Upload): Promise<Image & { isNew: boolean }> {
   const { bytes, mediaType } = await readImage(upload.fileName, upload.bytes)
-  const { workspaceId: named } = readShape(uploadImageFields, await upload.fields(), 'body')
+  const { workspaceId: named, altText } = readShape(uploadImageFields, await upload.fields(), 'body')
   const { organisationId } = actor
   return inOrganisation(db, organisationId, async tx => {
     const workspaceId = await loadWorkspace(tx, organisationId, named)
@@ -90,6 +112,7 @@ async function keepImage(db: Database, actor: Actor, upload: Upload): Promise<Im
       mediaType,
       sha256,
       bytes,
+      altText,
     })
     if (image.isNew)
       await recordEvent(tx, actor, 'sending.image_kept', {

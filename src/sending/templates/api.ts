@@ -21,6 +21,7 @@ export const templateShape = z
     source: z.string(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
+    isArchived: z.boolean().describe('Not offered any more.'),
   })
   .meta({ id: 'Template' })
 export const createTemplateBody = z.object({
@@ -35,9 +36,15 @@ export const editTemplateBody = z.object({
   subject: line(1_000).nullish(),
   preheader: line(1_000).nullish(),
   source: source.optional(),
+  isArchived: z.boolean().optional(),
 })
 export const findTemplatesQuery = z.object({
   workspaceId,
+  archived: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform(text => text === 'true')
+    .describe('Those that were put away.'),
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })

@@ -22,6 +22,16 @@ it('is kept, changed, and found again', async () => {
   expect((await make({ name: 'News', source: 'x' })).status).toBe(409)
 })
 
+it('is put away, and brought back', async () => {
+  const { id } = (await make({ name: 'Old', source: 'x' })).body
+  const names = async (query: string) =>
+    (await api.call(api.ours.key, 'GET', `/templates${query}`)).body.items.map((one: { name: string }) => one.name)
+  const put = (isArchived: boolean) => api.call(api.ours.key, 'PATCH', `/templates/${id}`, { isArchived })
+  expect((await put(true)).body).toMatchObject({ name: 'Old', isArchived: true })
+  expect([(await names('')).includes('Old'), await names('?archived=true')]).toEqual([false, ['Old']])
+  expect((await put(false)).body.isArchived).toBe(false)
+})
+
 it("is one's own, and written by those who write campaigns", async () => {
   const { id } = (await make({ name: 'Ours', source: 'x' })).body
   expect((await api.call(api.theirs.key, 'GET', `/templates/${id}`)).status).toBe(404)

@@ -20,9 +20,14 @@ export const templateRoutes: Route[] = [
     summary: 'The templates of a workspace, the newest first.',
     query: findTemplatesQuery,
     replies: { 200: templatesPage },
-    async handler({ tx, actor: { organisationId }, query: { workspaceId: named, cursor, limit } }) {
+    async handler({ tx, actor: { organisationId }, query: { workspaceId: named, archived, cursor, limit } }) {
       const workspaceId = await loadWorkspace(tx, organisationId, named)
-      const found = await selectTemplates(tx, organisationId, { workspaceId, before: cursor, limit: limit + 1 })
+      const found = await selectTemplates(tx, organisationId, {
+        workspaceId,
+        isArchived: archived,
+        before: cursor,
+        limit: limit + 1,
+      })
       const items = found.slice(0, limit)
       const nextCursor = found.length > limit ? (items.at(-1)?.id ?? null) : null
       return { status: 200, body: { items: items.map(onWire), nextCursor } }
@@ -58,11 +63,16 @@ export const templateRoutes: Route[] = [
     body: editTemplateBody,
     replies: { 200: templateShape },
     async handler({ tx, actor, params, body }) {
-      return { status: 200, body: onWire(await editTemplate(tx, actor, params.id, body)) }
+      return { status: 200, body: onWire(await editTemplate(tx, actor, params.id, body, new Date())) }
     },
   }),
 ]
 
-function onWire({ createdAt, updatedAt, ...template }: Template) {
-  return { ...template, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
+function onWire({ createdAt, updatedAt, archivedAt, ...template }: Template) {
+  return {
+    ...template,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    isArchived: archivedAt !== null,
+  }
 }

@@ -34,7 +34,11 @@ export async function editTemplate(
   tx: Tx,
   actor: Actor,
   id: string,
-  change: { [Name in keyof TemplateTexts]?: TemplateTexts[Name] | undefined },
+  {
+    isArchived,
+    ...change
+  }: { [Name in keyof TemplateTexts]?: TemplateTexts[Name] | undefined } & { isArchived?: boolean | undefined },
+  now: Date,
 ): Promise<Template> {
   const { organisationId } = actor
   const before = await loadTemplate(tx, organisationId, id)
@@ -43,7 +47,8 @@ export async function editTemplate(
   await checkTexts(texts)
   const called = await findTemplateCalled(tx, organisationId, before.workspaceId, name)
   if (called && called.id !== id) throw nameTaken(name)
-  await updateTemplate(tx, organisationId, id, texts)
+  const archivedAt = (isArchived ?? before.archivedAt !== null) ? (before.archivedAt ?? now) : null
+  await updateTemplate(tx, organisationId, id, { ...texts, archivedAt })
   await recordEvent(tx, actor, 'sending.template_changed', { templateId: id, name })
   return loadTemplate(tx, organisationId, id)
 }

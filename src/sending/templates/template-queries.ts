@@ -11,9 +11,20 @@ export type Template = {
   source: string
   createdAt: Date
   updatedAt: Date
+  archivedAt: Date | null
 }
 
-const TEMPLATE = ['id', 'workspaceId', 'name', 'subject', 'preheader', 'source', 'createdAt', 'updatedAt'] as const
+const TEMPLATE = [
+  'id',
+  'workspaceId',
+  'name',
+  'subject',
+  'preheader',
+  'source',
+  'createdAt',
+  'updatedAt',
+  'archivedAt',
+] as const
 
 export type TemplateTexts = Pick<Template, 'name' | 'subject' | 'preheader' | 'source'>
 
@@ -30,7 +41,12 @@ export async function insertTemplate(
     .executeTakeFirst()
 }
 
-export async function updateTemplate(tx: Tx, organisationId: string, id: string, texts: TemplateTexts): Promise<void> {
+export async function updateTemplate(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  texts: TemplateTexts & Pick<Template, 'archivedAt'>,
+): Promise<void> {
   await tx
     .updateTable('templates')
     .set({ ...texts, updatedAt: sql<Date>`now()` })
@@ -67,13 +83,14 @@ export async function findTemplateCalled(
 export async function selectTemplates(
   tx: Tx,
   organisationId: string,
-  page: { workspaceId: string; before: string | undefined; limit: number },
+  page: { workspaceId: string; isArchived: boolean; before: string | undefined; limit: number },
 ): Promise<Template[]> {
   return tx
     .selectFrom('templates')
     .select(TEMPLATE)
     .where('organisationId', '=', organisationId)
     .where('workspaceId', '=', page.workspaceId)
+    .where('archivedAt', page.isArchived ? 'is not' : 'is', null)
     .$if(page.before !== undefined, query => query.where('id', '<', page.before as string))
     .orderBy('id', 'desc')
     .limit(page.limit)

@@ -8,6 +8,8 @@ import type {
   campaignsPage,
   editCampaignBody,
   previewReply,
+  previewWrittenBody,
+  previewWrittenReply,
   reportReply,
   scheduleCampaignBody,
   testReply,
@@ -24,6 +26,8 @@ export type Preview = z.output<typeof previewReply>
 export type Report = z.output<typeof reportReply>
 
 export const STATES: readonly Campaign['state'][] = ['draft', 'scheduled', 'running', 'paused', 'cancelled', 'finished']
+
+export type WrittenTexts = Omit<z.input<typeof previewWrittenBody>, 'workspaceId' | 'contactId'>
 
 const LOOK_AGAIN_MS = 2_000
 
@@ -53,6 +57,17 @@ export const previewQuery = ({ id, updatedAt }: Campaign, contact: string) =>
     queryKey: ['campaigns', 'preview', id, { updatedAt, contact }],
     queryFn: ({ signal }) => get<Preview>(`/campaigns/${id}/preview`, { query: { contact }, signal }),
     placeholderData: keepPreviousData,
+  })
+
+/** Texts that nobody has saved, as they would be read. */
+export const writtenPreviewQuery = (workspaceId: string, texts: WrittenTexts, contact: string) =>
+  queryOptions({
+    queryKey: ['campaigns', 'written', { workspaceId, texts, contact }],
+    queryFn: () => previewWritten(workspaceId, texts, contact),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10_000, // each is a whole mail, and the next key makes another
+    retry: false,
   })
 
 export const audienceQuery = ({ id, updatedAt }: Campaign, cursor: string | undefined) =>
@@ -89,14 +104,16 @@ export const segmentsQuery = (workspaceId: string) =>
     queryFn: () => get<z.output<typeof segmentsPage>>('/segments', { query: { workspaceId, limit: 500 } }),
   })
 
-/** Some people whose fields may fill the preview: of the list, where there is one. */
-export const someContactsQuery = ({ workspaceId, listId }: Pick<Campaign, 'workspaceId' | 'listId'>) =>
+/** Some people whose fields may fill the preview: of the list, where there is one. `search`: how an address or a name begins. */
+export const someContactsQuery = ({ workspaceId, listId }: Pick<Campaign, 'workspaceId' | 'listId'>, search: string) =>
   queryOptions({
-    queryKey: ['contacts', 'some', { workspaceId, listId }],
-    queryFn: () =>
+    queryKey: ['contacts', 'some', { workspaceId, listId, search }],
+    queryFn: ({ signal }) =>
       get<z.output<typeof contactsPage>>('/contacts', {
-        query: { workspaceId, list: listId, tab: 'confirmed', limit: 25 },
+        query: { workspaceId, list: listId, tab: 'confirmed', q: search, limit: 25 },
+        signal,
       }),
+    placeholderData: keepPreviousData,
   })
 
 export const createCampaign = (name: string, workspace: string) =>
@@ -112,3 +129,9 @@ export const testCampaign = (id: string, to: string[], contactId: string) =>
   post<z.output<typeof testReply>>(`/campaigns/${id}/test`, { to, contactId: contactId || null })
 export const decideNearVariant = (id: string, contactId: string, isMailed: boolean) =>
   post<Campaign>(`/campaigns/${id}/near-variants`, { contactIds: [contactId], isMailed })
+export const previewWritten = (workspaceId: string, texts: WrittenTexts, contact: string) =>
+  post<z.output<typeof previewWrittenReply>>('/campaigns/preview', {
+    ...texts,
+    workspaceId,
+    contactId: contact || null,
+  })

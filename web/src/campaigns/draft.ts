@@ -1,4 +1,5 @@
-import type { Campaign, CampaignChange } from './campaign-queries.ts'
+import { type Format, formatOf } from '../blocks/loss.ts'
+import type { Campaign, CampaignChange, WrittenTexts } from './campaign-queries.ts'
 
 /** A campaign as somebody writes it: nothing is null, and list or segment is one choice (`list:id`). */
 export type Draft = {
@@ -7,7 +8,7 @@ export type Draft = {
   audience: string
   subject: string
   preheader: string
-  format: 'html' | 'mjml'
+  format: Format
   source: string
   /** Empty: made from the page. */
   text: string
@@ -21,7 +22,7 @@ export function draftOf(campaign: Campaign): Draft {
     audience: listId ? `list:${listId}` : segmentId ? `segment:${segmentId}` : '',
     subject: subject ?? '',
     preheader: preheader ?? '',
-    format: mjml === null ? 'html' : 'mjml',
+    format: formatOf(mjml ?? html ?? ''),
     source: mjml ?? html ?? '',
     text: text ?? '',
   }
@@ -30,7 +31,7 @@ export function draftOf(campaign: Campaign): Draft {
 export function changeOf(draft: Draft): CampaignChange {
   const { name, senderId, audience, subject, preheader, format, source, text } = draft
   const [kind, id = null] = audience.split(':')
-  const page = format === 'mjml' && source.trim() !== '' ? { mjml: source } : { html: source, mjml: null }
+  const page = format !== 'html' && source.trim() !== '' ? { mjml: source } : { html: source, mjml: null }
   return {
     name,
     senderId: senderId || null,
@@ -43,8 +44,15 @@ export function changeOf(draft: Draft): CampaignChange {
   }
 }
 
+/** Its texts, for a look at them: who gets it does not matter for that. */
+export function writtenOf(draft: Draft): WrittenTexts {
+  const { name: _, listId: __, segmentId: ___, ...texts } = changeOf(draft)
+  return texts
+}
+
+/** Whether both say the same; how it is shown while it is written is no part of it. */
 export function isSame(one: Draft, other: Draft): boolean {
-  return (Object.keys(one) as (keyof Draft)[]).every(key => one[key] === other[key])
+  return JSON.stringify(changeOf(one)) === JSON.stringify(changeOf(other))
 }
 
 /** What a campaign lacks before it can start. */

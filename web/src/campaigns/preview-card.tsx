@@ -1,14 +1,17 @@
-import { Alert, Card, Group, List, NativeSelect, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Alert, Card, Group, List, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../ui/loaded.tsx'
 import { MailFrame } from '../ui/mail-frame.tsx'
+import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { type Campaign, type Preview, previewQuery, someContactsQuery } from './campaign-queries.ts'
+import { type Campaign, type Preview, previewQuery, writtenPreviewQuery } from './campaign-queries.ts'
 import classes from './campaigns.module.css'
-import type { Draft } from './draft.ts'
+import { ContactSelect } from './contact-select.tsx'
+import { type Draft, writtenOf } from './draft.ts'
 
 const VIEWS = ['html', 'text'] as const
 
@@ -17,15 +20,18 @@ type PreviewCardProps = {
   /** Whose fields fill it; empty: nobody's. */
   contact?: string
   onContact?(contact: string): void
-  /** What is written and not saved yet. */
-  unsaved?: Draft
+  /** What is being written: shown as it would be read, a moment after each change. */
+  written?: Draft
 }
 
+/** How long the keys rest before it is asked what was written. */
+const ASK_AFTER_MS = 400
+
 /** What a reader will see: the page, and the text for those who read without. */
-export function PreviewCard({ campaign, contact = '', onContact, unsaved }: PreviewCardProps) {
+export function PreviewCard({ campaign, contact = '', onContact, written }: PreviewCardProps) {
   const { t } = useTranslation('campaigns')
   const [view, setView] = useState<string>('html')
-  const preview = useQuery(previewQuery(campaign, contact))
+  const preview = usePreview(campaign, contact, written)
   return (
     <Card component="section" aria-labelledby="preview">
       <Stack gap="md">
@@ -41,11 +47,7 @@ export function PreviewCard({ campaign, contact = '', onContact, unsaved }: Prev
           />
         </Group>
         {onContact && <ContactSelect campaign={campaign} value={contact} onChange={onContact} />}
-        {unsaved && (
-          <Text size="sm" c="dimmed" aria-live="polite">
-            {unsaved.format === 'html' ? t('preview.unsaved') : t('preview.unsavedMjml')}
-          </Text>
-        )}
+        {preview.data && <ProblemAlert error={preview.error} />}
         <Loaded query={preview} height={30}>
           {shown => (
             <>
@@ -55,7 +57,7 @@ export function PreviewCard({ campaign, contact = '', onContact, unsaved }: Prev
                   {shown.subject}
                 </Text>
               )}
-              <Shown preview={shown} view={view} unsaved={unsaved} />
+              <Shown preview={shown} view={view} />
             </>
           )}
         </Loaded>
@@ -64,11 +66,17 @@ export function PreviewCard({ campaign, contact = '', onContact, unsaved }: Prev
   )
 }
 
-function Shown({ preview, view, unsaved }: { preview: Preview; view: string; unsaved: Draft | undefined }) {
+function usePreview(campaign: Campaign, contact: string, written: Draft | undefined) {
+  const [resting] = useDebouncedValue(written, ASK_AFTER_MS)
+  const texts = resting && writtenOf(resting)
+  const saved = useQuery({ ...previewQuery(campaign, contact), enabled: !texts })
+  const live = useQuery({ ...writtenPreviewQuery(campaign.workspaceId, texts ?? {}, contact), enabled: !!texts })
+  return texts ? live : saved
+}
+
+function Shown({ preview, view }: { preview: Preview; view: string }) {
   const { t } = useTranslation('campaigns')
-  // What is being written is shown at once, as it stands; fields and the way out come in when it is saved.
-  const html = unsaved?.format === 'html' ? unsaved.source : preview.html
-  if (view === 'html' && html) return <MailFrame html={html} title={t('preview.title')} />
+  if (view === 'html' && preview.html) return <MailFrame html={preview.html} title={t('preview.title')} />
   if (view === 'text' && preview.text) return <pre className={classes.text}>{preview.text}</pre>
   return <Text c="dimmed">{t('preview.nothing')}</Text>
 }
@@ -93,29 +101,5 @@ function Warnings({ of: { warnings, unknownFields } }: { of: Preview }) {
         </Alert>
       )}
     </>
-  )
-}
-
-function ContactSelect({
-  campaign,
-  value,
-  onChange,
-}: {
-  campaign: Campaign
-  value: string
-  onChange(contact: string): void
-}) {
-  const { t } = useTranslation('campaigns')
-  const contacts = useQuery(someContactsQuery(campaign)).data?.items ?? []
-  return (
-    <NativeSelect
-      label={t('preview.contact')}
-      value={value}
-      onChange={event => onChange(event.currentTarget.value)}
-      data={[
-        { value: '', label: t('preview.nobody') },
-        ...contacts.map(({ id, address }) => ({ value: id, label: address })),
-      ]}
-    />
   )
 }

@@ -1,3 +1,5 @@
+import { hostedPicture } from './hosted-picture.ts'
+
 /** A mail's page, made harmless; and how many pictures it would have fetched from elsewhere. */
 export type ShutIn = { page: string; pictures: number }
 
@@ -19,8 +21,12 @@ export function shutIn(html: string, nonce: string): ShutIn {
     for (const { name, value } of [...one.attributes])
       if (/^(?:on.*|data-on.*|srcset|background|ping)$/.test(name)) one.removeAttribute(name)
       else if (name === 'src' && !isOurs(value)) {
-        one.removeAttribute(name)
-        pictures++
+        const hosted = hostedPicture(value)
+        if (hosted) one.setAttribute(name, new URL(hosted, location.href).href)
+        else {
+          one.removeAttribute(name)
+          pictures++
+        }
       } else if (LINKS.includes(name)) keepOrdinary(one, name, value)
       else if (name === MARK) {
         one.setAttribute(MARK, String(rules.length))
