@@ -15,6 +15,7 @@ import { repeat, runJobs } from './jobs/index.ts'
 import { findMailboxOf, leavesMachineBy, openComposer, sendClosedKind } from './sending/index.ts'
 import { campaignJobs, mailAlarms, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
+import { tendRequests } from './subject-requests/jobs.ts'
 
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
@@ -24,6 +25,7 @@ const ACKNOWLEDGE_EVERY_MS = 60_000
 const MAIL_ALARMS_EVERY_MS = 10_000
 const MOVE_CAMPAIGNS_EVERY_MS = 1_000
 const FINISH_ERASURES_EVERY_MS = 30_000
+const TEND_REQUESTS_EVERY_MS = 600_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 /** Dialogues past DATA may end for ten seconds. */
@@ -57,6 +59,7 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
     repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),
+    repeat(() => tendRequests(app, worker, new Date()), TEND_REQUESTS_EVERY_MS, onError),
     repeat(() => tidyOutbox(app, worker), TIDY_EVERY_MS, onError),
     deliver(installation, config, onError),
   ]

@@ -29,7 +29,8 @@ export async function eraseInVeto(tx: Tx, actor: Actor, listKey: KeyObject, id: 
   const inTheWay = stepInTheWay(steps, 'erased')
   if (inTheWay) refuseInTheWay(inTheWay)
   const asked = { address: request.address, requestId: id, since: new Date(request.receivedOn) }
-  await eraseFromVeto(tx, actor, listKey, asked)
-  await answerForVeto(tx, actor, request, ['erased'])
+  const { isNew, erasedAt } = await eraseFromVeto(tx, actor, listKey, asked)
+  const before = isNew ? null : `Erased before, on ${erasedAt.toISOString().slice(0, 10)}; nothing was left.`
+  await answerForVeto(tx, actor, request, ['erased'], before)
   return request
 }

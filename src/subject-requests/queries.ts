@@ -68,6 +68,20 @@ export async function updateRequest(
   return changed
 }
 
+/** Those that have a reference, in its order: opened in one year, or all. */
+export async function selectReferenced(
+  tx: Tx,
+  organisationId: string,
+  year: number | undefined,
+): Promise<SubjectRequest[]> {
+  return select(
+    tx,
+    sql`organisation_id = ${organisationId} and reference is not null
+      and (${year ?? null}::int is null or extract(year from opened_at at time zone 'Europe/Brussels') = ${year ?? null})
+      order by opened_at, reference`,
+  )
+}
+
 /** How the board looks at requests: what is open by its deadline, all others the newest first. */
 export type RequestFilter = {
   state?: RequestState | undefined

@@ -28,6 +28,7 @@ import { linkUrl } from './public/link-token.ts'
 import type { PublicParts } from './public/submit-request.ts'
 import { findRegisterSettings, type RegisterSettings } from './queries.ts'
 import { refuseRequest } from './refuse-request.ts'
+import { registerRoutes } from './register/routes.ts'
 import { showBoard, showRequest } from './show-request.ts'
 import { systemRoutes } from './systems/routes.ts'
 
@@ -193,6 +194,7 @@ export function requestRoutes(parts: PublicParts): Route[] {
       handler: async ({ tx, actor, body }) => settingsOf(actor, await changeRegisterSettings(tx, actor, body)),
     }),
     ...letterRoutes(parts),
+    ...registerRoutes,
     ...systemRoutes,
   ]
 }

@@ -39,6 +39,19 @@ async function optOutOf(owner: TestOrganisation, to: string): Promise<string> {
   return id
 }
 
+/** A letter of a request in the register. */
+async function letter(owner: TestOrganisation): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with request as (
+      insert into register.subject_requests (organisation_id, kind, state, channel, prefix, language, received_on, due_on)
+      values (${owner.id}, 'access', 'unconfirmed', 'page', 'GDPR', 'en', '2026-11-01', '2026-12-01') returning id)
+    insert into register.letters (organisation_id, request_id, kind, language, subject, paragraphs, created_by, sent_by)
+    select ${owner.id}, id, 'answer', 'en', 'Hello', '[]', 'test', 'mail' from request returning id`.execute(
+    db.superuser,
+  )
+  return rows[0]?.id ?? ''
+}
+
 const alarm = (owner: TestOrganisation) =>
   inOrganisation(db.app, owner.id, async tx => (await raiseAlarm(tx, owner.officer, 'alarm.many_lifts', {})).id)
 
@@ -74,7 +87,7 @@ describe.each<[kind: ClosedKindMail['kind'], stoppedBy: Reason[]]>([
   ])('to a mailbox with %s goes as the table of closed kinds says', async reason => {
     const to = person()
     const cause =
-      kind === 'opt_out_ack' ? await optOutOf(ours, to) : kind === 'alarm' ? await alarm(ours) : randomUUID()
+      kind === 'opt_out_ack' ? await optOutOf(ours, to) : kind === 'alarm' ? await alarm(ours) : await letter(ours)
     await list(to, reason)
     const begun = await begin(await send(ours, { kind, cause, to }))
     expect(begun?.suppressedReason).toBe(stoppedBy.includes(reason) ? reason : null)

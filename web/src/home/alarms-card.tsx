@@ -49,24 +49,27 @@ const KNOWN = [
     'alarm.import_of_a_leaked_blacklist',
     'alarm.import_overlap',
     'alarm.many_lifts',
+    'alarm.request_due',
     'alarm.many_listed_sign_ups',
   ],
 ]
 
 function OneAlarm({ alarm: { id, kind, at, payload, seenAt } }: { alarm: Alarm }) {
   const { t } = useTranslation('home')
-  const { ago, number } = useFormat()
+  const { ago, date, number } = useFormat()
   const queries = useQueryClient()
   const see = useMutation({
     mutationFn: () => post(`/alarms/${id}/seen`),
     onSuccess: () => queries.invalidateQueries({ queryKey: overviewQuery.queryKey }),
   })
   const name = KNOWN.includes(kind) ? kind.slice('alarm.'.length) : 'other'
-  const { fileName, domain, lifts, subject } = payload ?? {}
+  const { fileName, domain, lifts, subject, reference, dueOn } = payload ?? {}
   const fill = {
     fileName: fileName ?? '…',
     domain: domain ?? '…',
     subject: subject ?? '…',
+    reference: reference ?? '…',
+    dueOn: typeof dueOn === 'string' ? date(dueOn) : '…',
     lifts: typeof lifts === 'number' ? number(lifts) : '…',
   }
   return (

@@ -5,6 +5,7 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { Section } from '../ui/section.tsx'
+import { ExportSections } from './export-sections.tsx'
 import { LetterWordsForm } from './letter-words-form.tsx'
 import { RegisterForm } from './register-form.tsx'
 import { registerSettingsQuery, wordsQuery } from './request-queries.ts'
@@ -35,6 +36,7 @@ export default function RegisterPage() {
                 {({ items }) => <LetterWordsForm words={items} />}
               </Loaded>
             </Section>
+            <ExportSections />
           </Stack>
         )}
       </Loaded>

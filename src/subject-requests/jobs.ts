@@ -1,0 +1,1 @@
+export { tendRequests } from './tend-requests.ts'
