@@ -116,9 +116,9 @@ const CODE = /[245]\d\d[ -](?:[245]\.\d{1,3}\.\d{1,3} )?/
 /** `RCPT TO: <a@b>`, `(generated from a@b)`: names the recipient, and what follows says nothing of it. */
 const OF_DIALOGUE = /^\s{0,20}(?:rcpt to\s?:\s?|\(?generated (?:by|from) )['"<]?$/i
 
-/** `Recipient: `, `Failed to deliver to '`, `Addressed To: `: a label that ends before the address. */
+/** `Recipient: `, `Failed to deliver to '`, `rejected recipient <`, `Addressed To: `: a label that ends before the address. */
 const LABEL =
-  /^[\s>*•-]{0,20}(?:[\w.-]{1,30}:\d{3,6}:<|[^:@]{0,60}(?:recipient|addressed to|deliver\w*(?: (?:failed|to|attempts?|\d{1,3}))*|userid|mailbox|account|allowed size|adress\w*|address\w*|destinat\w+|rcpt to|empf\S{1,3}nger|ontvanger|odbiorca|получател\S{1,2}|адрес\S{0,3}|收件人|宛先)[^:@]{0,20}[:=] ?['"<]?|failed to deliver to ['"<]{1,2})$/iu
+  /^[\s>*•-]{0,20}(?:[\w.-]{1,30}:\d{3,6}:<|[^:@]{0,60}(?:recipient|addressed to|deliver\w*(?: (?:failed|to|attempts?|\d{1,3}))*|userid|mailbox|account|allowed size|adress\w*|address\w*|destinat\w+|rcpt to|empf\S{1,3}nger|ontvanger|odbiorca|получател\S{1,2}|адрес\S{0,3}|收件人|宛先)[^:@]{0,20}[:=] ?['"<]?|(?:failed to deliver to|rejected recipient) ['"<]{1,2})$/iu
 
 function isHeaderLine(line: string): boolean {
   return /^\s{0,8}>?\s?(?:from|sender|to|cc|reply-to|mail from|message-id|return-path|subject|sent|von|an|de|para|x-[\w-]{1,30})\s?:/i.test(

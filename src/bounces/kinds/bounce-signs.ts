@@ -11,12 +11,17 @@ const SIGNS: readonly Sign[] = [
   { points: 2, isThere: ({ from }) => isDaemon(from) },
   { points: 1, isThere: ({ headers }) => hasNullSender(headers.first('return-path')) },
   { points: 3, isThere: ({ headers }) => headers.first('x-failed-recipients') !== undefined },
+  { points: 3, isThere: ({ headers, said }) => headers.first('x-mlserver') !== undefined && LIST_SERVER.test(said) },
   { points: 1, isThere: ({ subject }) => subjects(normalise(subject)) },
   { points: -1, isThere: mail => !isFromMachine(mail) },
   // Majordomo and Mailman pass bounces on with list headers; then the From is still the daemon's.
   { points: -3, isThere: ({ headers, from }) => isOfList(headers) && !isDaemon(from) },
   { points: -2, isThere: ({ subject, from }) => ANSWER.test(subject) && !isDaemon(from) },
 ]
+
+/** fml, which answers with its own header and from the list's administrator. */
+const LIST_SERVER =
+  /not a member of this mailing list|not member article|reject (?:mail|spammers)|loop back warning|detected a loop|duplicated message-id|security alert/i
 
 const WORDS: Sign = { points: 2, isThere: ({ said }) => openings(normalise(said.slice(0, 6_000))) }
 

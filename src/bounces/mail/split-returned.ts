@@ -19,6 +19,8 @@ const ANNOUNCEMENTS = [
   // IMail, Notes, DragonFly, MXLogic, Demon, CommuniGate ...: a sentence.
   '(?:the )?original message (?:follows|headers?|is |was attached|:)',
   'message headers? follows?',
+  'original mail as follows',
+  'the attachment contains the original mail headers',
   String.raw`(?:included|enclosed|attached|below|here|following|what follows) is (?:a|the)[^\n]{0,30}(?:copy|header|original|message|first)`,
   'a summary of the undelivered message',
   '(?:your|the) (?:message|mail)(?: header| text)? follows',

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classify } from './classify.ts'
 import { phrasesOf } from './phrase-book.ts'
-import { RULES } from './rule-book.ts'
+import { findRule, GENERAL_RULES, RULES } from './rule-book.ts'
+import type { Rule } from './rules/rule.ts'
 
 type Said = { status?: string; action?: string; around?: string; address?: string }
 
@@ -63,30 +64,54 @@ test.each(['5.6.0', '5.7.0', '5.7.1', '5.7.26', '5.7.509', '5.2.2', '5.3.4', '5.
 // BN-1: hard comes from a rule that names the death of the address
 describe('each rule', () => {
   const DEAD = ['userunknown', 'hostunknown', 'hasmoved', 'notaccept']
-  const phrases = RULES.flatMap(rule => phrasesOf(rule.says).map(phrase => ({ rule, phrase })))
+  const every = [...RULES, ...GENERAL_RULES]
+  const written = (rules: readonly Rule[]) =>
+    rules.flatMap(rule => phrasesOf(rule.says).map(phrase => ({ rule, phrase, words: wordsOf(phrase) })))
+  const phrases = written(RULES)
+  const general = written(GENERAL_RULES)
 
   test('has a name of its own, phrases and a source', () => {
-    expect(new Set(RULES.map(rule => rule.name)).size).toBe(RULES.length)
-    for (const rule of RULES)
+    expect(new Set(every.map(rule => rule.name)).size).toBe(every.length)
+    for (const rule of every)
       expect([rule.name, rule.source.length > 9, phrasesOf(rule.says).length > 0]).toEqual([rule.name, true, true])
   })
 
   test('that blames the sender, the message or the moment is soft, whatever code and step come with it', () => {
-    for (const { rule, phrase } of phrases) {
+    for (const { rule, phrase, words } of phrases) {
       if (DEAD.includes(rule.reason)) continue
-      const outcome = judge(`550 5.1.1 ${phrase.replaceAll('*', ' ').replace('~', '')} (in reply to RCPT TO command)`)
+      const outcome = judge(`550 5.1.1 ${words} (in reply to RCPT TO command)`)
       expect([phrase, outcome.split(' ')[0]]).toEqual([phrase, 'soft'])
     }
   })
 
+  test('in general words is so too, where no server is known to use them', () => {
+    for (const { rule, phrase, words } of general) {
+      const isOfAServer = findRule(words, { status: '5.1.1', smtpCode: '550', address: 'ann@example.org' })
+      if (DEAD.includes(rule.reason) || rule.isWeak || isOfAServer) continue
+      const outcome = judge(`550 5.1.1 ${words} (in reply to RCPT TO command)`)
+      expect([phrase, outcome.split(' ')[0]]).toEqual([phrase, 'soft'])
+    }
+  })
+
+  test('that only says no is soft, and gives way to the code of the same server', () => {
+    for (const { rule, words } of general) {
+      if (rule.isWeak) expect(judge(`550 ${words} (in reply to RCPT TO command)`)).toMatch(/^soft/)
+    }
+    expect(judge('550 5.1.1 Nobody home, declined (in reply to RCPT TO command)')).toBe('hard userunknown')
+  })
+
   test('that blames the address is not hard before RCPT', () => {
-    for (const { rule, phrase } of phrases) {
+    for (const { rule, phrase, words } of [...phrases, ...general]) {
       if (!DEAD.includes(rule.reason)) continue
-      const outcome = judge(`550 5.1.1 ${phrase.replaceAll('*', ' ').replace('~', '')} (in reply to MAIL FROM command)`)
+      const outcome = judge(`550 5.1.1 ${words} (in reply to MAIL FROM command)`)
       expect([phrase, outcome.split(' ')[0]]).not.toEqual([phrase, 'hard'])
     }
   })
 })
+
+function wordsOf(phrase: string): string {
+  return phrase.replaceAll(/\*|\.\./g, ' ').replaceAll('~', '')
+}
 
 // BN-5
 test('any text gets a verdict, and words that are no phrase of ours are never hard without a code', () => {

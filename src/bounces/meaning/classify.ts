@@ -1,7 +1,7 @@
 import type { Facts } from '../formats/facts.ts'
 import type { Outcome, Permanence, Reason, RecipientReport } from '../report.ts'
 import { type Reply, readReply } from './reply.ts'
-import { findRule } from './rule-book.ts'
+import { findGeneralRule, findRule } from './rule-book.ts'
 import type { Rule } from './rules/rule.ts'
 import { type CodeMeaning, meaningOfReplyCode, meaningOfStatus } from './status-codes.ts'
 import { stepOf } from './step.ts'
@@ -50,25 +50,34 @@ function causeOfExpiry(reply: Reply, facts: Facts): Reply {
 type Judgement = { outcome: Outcome; reason: Reason; rule: string }
 
 function judge(facts: Facts, reply: Reply): Judgement {
-  const rule = findInReply(facts, reply) ?? findBeside(facts, reply)
+  const general = findGeneral(facts, reply)
+  const rule = findInReply(facts, reply) ?? (general?.isWeak ? undefined : general) ?? findBeside(facts, reply)
   if (rule) return byRule(rule, facts, reply)
   if (isTemporary(facts, reply)) return { outcome: 'soft', reason: laterReason(facts, reply), rule: 'class:4' }
-  const meaning = reply.status ? meaningOfStatus(reply.status) : undefined
-  if (meaning && reply.status) return byCode(meaning, facts, reply, `status:${reply.status}`)
+  const meaning = reply.status ? meaningOfStatus(reply.status, reply.smtpCode) : undefined
+  const judgement = meaning ? byCode(meaning, facts, reply, `status:${reply.status}`) : undefined
+  if (judgement && (judgement.outcome !== 'undetermined' || !general)) return judgement
   const code = reply.smtpCode ? meaningOfReplyCode(reply.smtpCode) : undefined
   if (code) return { ...code, rule: `reply:${reply.smtpCode}` }
   const step = stepOf(`${reply.text}\n${facts.around}`)
   // RFC 5321 3.3: what is refused before RCPT is the sender, and after it the message. The address was not asked for, or had passed.
   if (reply.smtpCode && step && step !== 'rcpt')
     return { outcome: 'soft', reason: step === 'data' ? 'policyviolation' : 'rejected', rule: `step:${step}` }
+  if (general) return byRule(general, facts, reply)
   if (facts.action === 'expired') return { outcome: 'soft', reason: 'expired', rule: 'action:expired' }
   return { outcome: 'undetermined', reason: 'undefined', rule: 'none' }
 }
 
 /** In the words of the server: those that it said itself, then those that it passed on. */
 function findInReply(facts: Facts, reply: Reply): Rule | undefined {
-  const of = { status: reply.status, address: facts.address }
+  const of = { ...reply, address: facts.address }
   return findRule(reply.core, of) ?? (reply.text === reply.core ? undefined : findRule(reply.text, of))
+}
+
+/** In words that no server was seen to use: only of what a server said, for reports are full of words about mail. */
+function findGeneral(facts: Facts, reply: Reply): Rule | undefined {
+  if (!hasWords(facts.diagnostic)) return undefined
+  return findGeneralRule(reply.core, { ...reply, address: facts.address })
 }
 
 /**
@@ -77,7 +86,7 @@ function findInReply(facts: Facts, reply: Reply): Rule | undefined {
  */
 function findBeside(facts: Facts, reply: Reply): Rule | undefined {
   if (facts.around === '' || facts.around === reply.text) return undefined
-  const rule = findRule(facts.around, { status: reply.status, address: facts.address })
+  const rule = findRule(facts.around, { ...reply, address: facts.address })
   return rule && DEAD_REASONS.has(rule.reason) && hasWords(facts.diagnostic) ? undefined : rule
 }
 
@@ -92,11 +101,12 @@ function byRule(rule: Rule, facts: Facts, reply: Reply): Judgement {
   if (isBeforeRecipient(facts, reply))
     return { outcome: 'soft', reason: 'rejected', rule: `${name}, said of the sender` }
   if (step && rule.unlessAt === step) return { outcome: 'soft', reason: 'rejected', rule: `${name}, at ${step}` }
-  if (rule.reason === 'hostunknown') return { outcome: 'hard', reason: 'hostunknown', rule: name }
+  if (rule.reason === 'hostunknown' && (rule.isCertain || !isTemporary(facts, reply)))
+    return { outcome: 'hard', reason: 'hostunknown', rule: name }
   if (isTemporary(facts, reply) && !isGivenUp(facts, reply))
     return { outcome: 'soft', reason: rule.reason, rule: `${name}, not final` }
   // A domain that takes no mail is dead where that is final (RFC 7505: 5.1.10); Gmail, without a code, asks again.
-  if (rule.reason === 'notaccept' && !isFinal(reply))
+  if (rule.reason === 'notaccept' && !rule.isCertain && !isFinal(reply))
     return { outcome: 'soft', reason: rule.reason, rule: `${name}, not final` }
   if (rule.isCertain || rule.reason !== 'userunknown') return { outcome: 'hard', reason: rule.reason, rule: name }
   if (step === 'rcpt' || isDeathCode(reply.status, facts) || facts.category === 'bad-mailbox')

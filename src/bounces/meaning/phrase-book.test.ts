@@ -20,6 +20,13 @@ test.each([
   ['apostrophes do not count', ["user doesn't exist"], 'user doesn’t exist', "user doesn't exist"],
   ['a gap is bridged', ['mailbox * full'], 'mailbox of this person is full', 'mailbox * full'],
   ['a gap has an end', ['mailbox * full'], `mailbox ${'and so on '.repeat(9)} full`, undefined],
+  ['a narrow gap is bridged', ['account .. closed'], 'account ann: closed', 'account .. closed'],
+  [
+    'a narrow gap ends sooner',
+    ['account .. closed'],
+    'account ann: the line over which we spoke of it was closed',
+    undefined,
+  ],
   ['the order counts', ['mailbox * full'], 'full of mail is the mailbox', undefined],
   ['any ending', ['throttl~'], 'You were throttled', 'throttl~'],
   ['no ending but its own', ['throttl'], 'You were throttled', undefined],

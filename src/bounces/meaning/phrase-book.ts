@@ -4,10 +4,11 @@ import { normalisePhrase } from './normalise.ts'
  * Looks for thousands of phrases at once, reading the text once (Aho and Corasick 1975): the time depends on the text alone, not on how many phrases
  * there are nor on what is in it, which no set of regular expressions can promise.
  *
- * A phrase stands between word boundaries. `*` is a gap of at most 80 characters ("mailbox * full"), `~` at the end any ending ("disabl~").
+ * A phrase stands between word boundaries. `*` is a gap of at most 80 characters ("mailbox * full"), `..` one of at most 30 ("account .. closed"), `~` at
+ * the end any ending ("disabl~").
  */
 export class PhraseBook<Value> {
-  readonly #phrases: { value: Value; rank: number; pieces: number[] }[] = []
+  readonly #phrases: Phrase<Value>[] = []
   readonly #pieces = new Map<string, number>()
   readonly #byFirstPiece = new Map<number, number[]>()
   #machine: Machine | undefined
@@ -19,8 +20,9 @@ export class PhraseBook<Value> {
   }
 
   #add(phrase: string, value: Value): void {
-    const pieces = phrase.split('*').map(piece => this.#pieceOf(piece))
-    const at = this.#phrases.push({ value, rank: this.#phrases.length, pieces }) - 1
+    const pieces = phrase.split(/\*|\.\./).map(piece => this.#pieceOf(piece))
+    const gaps = [...phrase.matchAll(/\*|\.\./g)].map(([gap]) => (gap === '*' ? WIDEST_GAP : NARROW_GAP))
+    const at = this.#phrases.push({ value, rank: this.#phrases.length, pieces, gaps }) - 1
     const first = pieces[0] ?? 0
     const known = this.#byFirstPiece.get(first)
     if (known) known.push(at)
@@ -30,12 +32,12 @@ export class PhraseBook<Value> {
   /** The first phrase of the book (not of the text) that a normalised text holds. */
   first(text: string, accepts: (value: Value) => boolean): Value | undefined {
     const places = this.#placesIn(text)
-    let best: { value: Value; rank: number; pieces: number[] } | undefined
+    let best: Phrase<Value> | undefined
     for (const piece of places.keys()) {
       for (const at of this.#byFirstPiece.get(piece) ?? []) {
         const phrase = this.#phrases[at]
         if (!phrase || (best && phrase.rank > best.rank)) continue
-        if (accepts(phrase.value) && stands(phrase.pieces, places)) best = phrase
+        if (accepts(phrase.value) && stands(phrase, places)) best = phrase
       }
     }
     return best?.value
@@ -83,14 +85,16 @@ export function phrasesOf(table: string): string[] {
 }
 
 const WIDEST_GAP = 80
+const NARROW_GAP = 30
 
-function stands(pieces: readonly number[], places: Map<number, [number, number][]>): boolean {
+function stands({ pieces, gaps }: Phrase<unknown>, places: Map<number, [number, number][]>): boolean {
   const [first, ...others] = pieces
   if (others.length === 0) return true
   return (places.get(first ?? -1) ?? []).some(([, end]) => {
     let after = end
-    for (const piece of others) {
-      const found = (places.get(piece) ?? []).find(([start]) => start >= after && start - after <= WIDEST_GAP)
+    for (const [at, piece] of others.entries()) {
+      const widest = gaps[at] ?? 0
+      const found = (places.get(piece) ?? []).find(([start]) => start >= after && start - after <= widest)
       if (!found) return false
       after = found[1]
     }
@@ -102,6 +106,8 @@ function stands(pieces: readonly number[], places: Map<number, [number, number][
 function needsBoundary(words: string, at: number): boolean {
   return !/[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]/.test(words.charAt(at))
 }
+
+type Phrase<Value> = { value: Value; rank: number; pieces: number[]; gaps: number[] }
 
 type Machine = {
   symbols: Map<number, number>

@@ -48,8 +48,11 @@ const SUBJECTS: Record<string, Reason> = {
   '7': 'securityerror',
 }
 
-export function meaningOfStatus(status: string): CodeMeaning | undefined {
+export function meaningOfStatus(status: string, smtpCode?: string | null): CodeMeaning | undefined {
   const [, subject = '', detail = ''] = status.split('.')
+  // RFC 7504: a host that never takes mail says 521 or 556, and may say 5.3.2 with it.
+  if (detail === '2' && subject === '3' && (smtpCode === '521' || smtpCode === '556'))
+    return { reason: 'notaccept', outcome: 'hard' }
   const meaning = MEANINGS[`${subject}.${detail}`]
   if (meaning) return meaning
   if (subject === '7' && Number(detail) >= 20 && Number(detail) <= 30) return { reason: 'authfailure', outcome: 'soft' }

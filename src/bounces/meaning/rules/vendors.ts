@@ -197,23 +197,22 @@ export const VENDORS: readonly Rule[] = [
     source: 'postmaster.facebook.com/response_codes: RCP-P2, RCP-P3',
   },
   {
-    name: 'notes-no-user',
-    reason: 'userunknown',
-    isCertain: true,
-    says: `
-      not listed in public name address book, not listed in domino directory, not listed in directory,
-      nicht im domino verzeichnis, not unique * several matches found in domino directory,
-      no route found to domain * from server * check the server connection`,
-    source: 'HCL Domino router messages, X-Notes diagnostics',
+    name: 'yahoo-no-longer-valid',
+    reason: 'suspend',
+    says: 'delivery error dd @ is no longer valid, dd @ is no longer valid',
+    source: 'senders.yahooinc.com/smtp-error-codes: 554 delivery error',
   },
   {
-    name: 'cpanel-no-domain',
-    reason: 'hostunknown',
-    isCertain: true,
-    unlessAt: 'rcpt',
-    says: 'the account or domain may not exist they may be blacklisted or missing the proper dns entries',
-    source:
-      "cPanel's Exim router fail_remote_domains: reached only where the DNS knows no server for the domain. Said by another server at RCPT it means that this one does not host it",
+    name: 'messagelabs-no-user',
+    reason: 'userunknown',
+    says: 'recipient mailbox is not allowed',
+    source: 'knowledge.broadcom.com/external/article/175710: not in the list of addresses of the protected domain',
+  },
+  {
+    name: 'facebook-recipient',
+    reason: 'filtered',
+    says: 'rcp p2, rcp p3, rcp t1, rcp t4',
+    source: 'facebook.com/postmaster/response_codes: written with 5.1.1, of people who live',
   },
   {
     name: 'kddi-no-user',
@@ -230,13 +229,5 @@ export const VENDORS: readonly Rule[] = [
     isCertain: true,
     says: 'error invalid user address',
     source: 'Verizon vtext.com and vzwpix.com, the gateway itself',
-  },
-  {
-    name: 'qmail-no-mailbox',
-    reason: 'userunknown',
-    isCertain: true,
-    says: `
-      sorry no mailbox here by that name, no mailbox here by that name, sorry no mailbox by that name`,
-    source: 'qmail-local.c, vpopmail vdelivermail.c',
   },
 ]
