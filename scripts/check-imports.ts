@@ -14,11 +14,11 @@ const ROWS = [
   ['erasure'],
   ['subject-requests', 'journal', 'propagation'],
   ['overview'],
-  ['http', 'smtp', 'cli'],
+  ['http', 'smtp', 'imap', 'cli'],
 ]
 
 /** The edges translate between the outside and the slices, so they may also take the tables of routes and jobs. */
-const EDGES = ['http', 'smtp', 'cli']
+const EDGES = ['http', 'smtp', 'imap', 'cli']
 const DOORS = { slice: ['index.ts'], edge: ['index.ts', 'routes.ts', 'jobs.ts'] }
 
 /** Shapes on the wire are made of shapes: an api.ts may take another's, and so stays free of what web/ must not see. */
@@ -49,6 +49,7 @@ const WEB_ROWS = { below: [['api', 'i18n'], ['session'], ['ui'], ['images'], ['b
 const PACKAGES: [name: RegExp, folders: string[]][] = [
   [/^(@?fastify|@scalar)\b/, ['http']],
   [/^(nodemailer|smtp-server)(\/|$)/, ['smtp']],
+  [/^imapflow$/, ['imap']],
   [/^citty$/, ['cli']],
   [/^pg-boss$/, ['jobs']],
 ]

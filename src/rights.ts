@@ -70,6 +70,9 @@ const GRANTS = {
   'hooks.write': { roles: OFFICERS, scopes: [] },
   'relay.read': { roles: STAFF, scopes: [] },
   'relay.write': { roles: ['owner'], scopes: [] },
+  // With the password of a mailbox.
+  'mailboxes.read': { roles: OFFICERS, scopes: [] },
+  'mailboxes.write': { roles: OFFICERS, scopes: [] },
   'outbox.read': { roles: STAFF, scopes: [] },
   'subject_requests.read': { roles: ['privacy_officer'], scopes: [] },
   'subject_requests.write': { roles: ['privacy_officer'], scopes: [] },

@@ -12,6 +12,7 @@ export type SendingKeyLabel =
   | 'hook'
   | 'subject-request'
   | 'sign-up'
+  | 'mailbox'
 
 /** The sending key as it is written down: 64 hexadecimal digits. */
 export function generateSendingKey(): string {

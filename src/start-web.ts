@@ -7,7 +7,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { subjectsOfMailbox } from './blacklist/index.ts'
 import { blacklistRoutes } from './blacklist/routes.ts'
 import { countReturned } from './bounces/index.ts'
-import { bounceRoutes, hookPages } from './bounces/routes.ts'
+import { bounceRoutes, hookPages, mailboxRoutes } from './bounces/routes.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf } from './config.ts'
 import { consentPages, consentRecordRoutes, formRoutes, signUpPages, signUpRoutes } from './consent/routes.ts'
@@ -15,6 +15,7 @@ import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactRoutes, segmentRoutes } from './contacts/routes.ts'
 import { erasureRoutes } from './erasure/routes.ts'
 import { buildPages, fetchText, isLoopbackName, startHttp } from './http/index.ts'
+import { openMailbox } from './imap/index.ts'
 import { importRoutes } from './imports/routes.ts'
 import { enqueue } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
@@ -53,6 +54,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),
       ...bounceRoutes(hookParts),
+      ...mailboxRoutes({ sendingKey, openMailbox }),
       ...auditRoutes({
         publicKey: createPublicKey(auditKey),
         subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey)],

@@ -4,15 +4,17 @@ import { sequenceEvents } from './audit/index.ts'
 import { auditJobs } from './audit/jobs.ts'
 import { sumUpChanges } from './blacklist/index.ts'
 import { reactToReplies } from './bounces/index.ts'
+import { readMailboxes } from './bounces/jobs.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, publicUrlOf } from './config.ts'
 import { type AcknowledgeParts, acknowledgeOptOuts, tidySignUps } from './consent/jobs.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { describeFault } from './describe-fault.ts'
 import { finishErasures } from './erasure/jobs.ts'
+import { openMailbox } from './imap/index.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { repeat, runJobs } from './jobs/index.ts'
-import { findMailboxOf, leavesMachineBy, openComposer, sendClosedKind } from './sending/index.ts'
+import { findMailboxOf, leavesMachineBy, openComposer, readingKeys, sendClosedKind } from './sending/index.ts'
 import { campaignJobs, mailAlarms, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
 import { tendRequests } from './subject-requests/jobs.ts'
@@ -61,8 +63,23 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),
     repeat(() => tendRequests(app, worker, new Date()), TEND_REQUESTS_EVERY_MS, onError),
     repeat(() => tidyOutbox(app, worker), TIDY_EVERY_MS, onError),
+    readAgain(installation, onError),
     deliver(installation, config, onError),
   ]
+}
+
+const READ_MAILBOXES_EVERY_MS = 5_000
+
+function readAgain({ app, worker, listKey, sendingKey }: Installation, onError: (error: unknown) => void): Part {
+  const parts = { app, worker, listKey, sendingKey, keys: readingKeys(sendingKey), openMailbox }
+  let isStopping = false
+  const reading = repeat(() => readMailboxes(parts, () => isStopping), READ_MAILBOXES_EVERY_MS, onError)
+  return {
+    stop() {
+      isStopping = true
+      return reading.stop()
+    },
+  }
 }
 
 function deliver(installation: Installation, config: Config, onError: (error: unknown) => void): Part {

@@ -4,6 +4,7 @@ import { isAutoReply, readGoodbye } from './kinds/auto-reply.ts'
 import { isBounce } from './kinds/bounce-signs.ts'
 import { readComplaint } from './kinds/read-complaint.ts'
 import { readSnsMail } from './kinds/sns-mail.ts'
+import { readStopReply } from './kinds/stop-reply.ts'
 import { type Mail, openMail } from './mail/open-mail.ts'
 import { classify } from './meaning/classify.ts'
 import type { Report } from './report.ts'
@@ -28,7 +29,12 @@ function readMail(mail: Mail, mayUnwrap: boolean): Report {
   }
   return isAutoReply(mail)
     ? { kind: 'autoreply', recipients: readGoodbye(mail) }
-    : { kind: 'not-bounce', recipients: [] }
+    : { kind: 'not-bounce', recipients: [], ...stopIn(mail) }
+}
+
+function stopIn(mail: Mail): Pick<Report, 'stop'> {
+  const stop = readStopReply(mail)
+  return stop ? { stop } : {}
 }
 
 /** Boxbe and others like it dress a request to its sender up as a DSN. */

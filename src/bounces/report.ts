@@ -1,3 +1,5 @@
+import type { StopReply } from './kinds/stop-reply.ts'
+
 /** What a message that came back is. A delay is a bounce; a DSN that only reports success is not. */
 export type Kind = 'bounce' | 'complaint' | 'autoreply' | 'not-bounce'
 
@@ -68,4 +70,11 @@ export type RecipientReport = {
 export type FeedbackType = 'abuse' | 'fraud' | 'virus' | 'other' | 'opt-out' | 'auth-failure' | (string & {})
 
 /** `feedbackType`: of every report of a feedback loop, also where its recipients were taken out, and of "not spam", which is none to act on. */
-export type Report = { kind: Kind; recipients: RecipientReport[]; feedbackType?: FeedbackType; isSuccess?: true }
+export type Report = {
+  kind: Kind
+  recipients: RecipientReport[]
+  feedbackType?: FeedbackType
+  isSuccess?: true
+  /** A person answers our mail with a "no", and with nothing else. */
+  stop?: StopReply
+}

@@ -5,6 +5,7 @@ import { reactionRoutes } from './reaction/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 
 export { hookPages } from './hooks/pages.ts'
+export { mailboxRoutes } from './mailboxes/routes.ts'
 
 /** All that is asked of bounces over HTTP: the tables of its folders, one after the other. */
 export function bounceRoutes(parts: HookParts): Route[] {

@@ -209,6 +209,27 @@ export interface BlacklistHolds {
   organisationId: string;
 }
 
+export interface BounceMailboxes {
+  acceptsAnyCertificate: Generated<boolean>;
+  createdAt: Generated<Timestamp>;
+  doneFolder: string;
+  fault: string | null;
+  faultSince: Timestamp | null;
+  folder: string;
+  host: string;
+  id: Generated<string>;
+  isPaused: Generated<boolean>;
+  lastReadAt: Timestamp | null;
+  leaseUntil: Timestamp | null;
+  nextReadAt: Generated<Timestamp>;
+  organisationId: string;
+  port: number;
+  readCount: Generated<number>;
+  sealedPassword: Buffer;
+  security: string;
+  userName: string;
+}
+
 export interface BounceSettings {
   codesLeftOut: Generated<string[]>;
   organisationId: string;
@@ -1259,6 +1280,7 @@ export interface DB {
   blacklistEvidence: BlacklistEvidence;
   blacklistExports: BlacklistExports;
   blacklistHolds: BlacklistHolds;
+  bounceMailboxes: BounceMailboxes;
   bounceSettings: BounceSettings;
   bounceStorms: BounceStorms;
   campaignCounts: CampaignCounts;

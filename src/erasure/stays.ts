@@ -81,6 +81,7 @@ export const STAYS: readonly { why: string; columns: readonly string[] }[] = [
         'key_service_kinds.*',
       ],
       [
+        'bounce_mailboxes.*',
         'bounce_settings.*',
         'domain_checks.*',
         'hooks.*',

@@ -1,5 +1,6 @@
 import { type EvidenceChannel, listMailbox } from '../../blacklist/index.ts'
 import type { Tx } from '../../db/index.ts'
+import { STOP_REPLY } from '../kinds/stop-reply.ts'
 import type { Reaction, Returned } from './reaction.ts'
 import { insertReaction } from './reaction-queries.ts'
 
@@ -15,7 +16,10 @@ export async function reactToNo(
     ...mailbox,
     reason: kind,
     since: at,
-    evidence: { channel: CHANNELS[road], detail: { road, reportId, messageId, saidReason: reason } },
+    evidence: {
+      channel: reason === STOP_REPLY ? 'direct_request' : CHANNELS[road],
+      detail: { road, reportId, messageId, saidReason: reason },
+    },
     alsoForKnown: kind === 'complaint',
   })
   const reaction: Reaction = { kind, action: 'listed', code: reason.slice(0, 100) || kind, reason, entryId: id }

@@ -1,3 +1,4 @@
+import { STOP_REPLY } from '../kinds/stop-reply.ts'
 import { type Bounce, type Judgement, judge, strongestOf } from '../reaction/judgement.ts'
 import type { Report } from '../report.ts'
 
@@ -16,6 +17,7 @@ export function planReaction(report: Report, isOurs: ((address: string) => boole
   if (report.kind === 'autoreply' || report.isSuccess) return { kind: 'nothing' }
   // "Not spam" lifts nothing, and a machine that could not authenticate us is no person.
   if (report.feedbackType === 'not-spam' || report.feedbackType === 'auth-failure') return { kind: 'nothing' }
+  if (isOurs && report.stop && isOurs(report.stop.from)) return { kind: 'no', of: 'opt_out', reason: STOP_REPLY }
   if (!isOurs || report.kind === 'not-bounce') return { kind: 'open' }
   if (report.kind === 'complaint') {
     const reason = report.feedbackType ?? report.recipients[0]?.reason ?? 'abuse'

@@ -158,6 +158,32 @@ describe('a complaint', () => {
   })
 })
 
+describe('a person who answers', () => {
+  const answer = (from: string, text: string) => `From: ${from}\r\nSubject: Re: Spring\r\n\r\n${text}\r\n`
+
+  it('"STOP" from the mailbox that we wrote to is an opt-out, whose evidence is what was written', async () => {
+    const to = somebody()
+    const { bounces } = await sent(to)
+    expect(await deliver([bounces], answer(`Ann <${to}>`, 'STOP\r\n\r\n> Unsubscribe'))).toMatch(/^250/)
+    expect(await reasonsOf(to)).toEqual(['opt_out'])
+    const { rows } = await sql<{ channel: string }>`
+      select v.channel from blacklist_evidence v join blacklist_entries e on e.organisation_id = v.organisation_id and e.id = v.entry_id
+      where e.address = ${to}`.execute(one.db.superuser)
+    expect(rows).toEqual([{ channel: 'direct_request' }])
+  })
+
+  it.each([
+    ['from another mailbox', (_to: string) => 'somebody-else@example.com', 'STOP'],
+    ['in other words', (to: string) => to, 'Stop sending me the wrong invoices'],
+    ['by a machine', (to: string) => `${to}\r\nAuto-Submitted: auto-replied`, 'STOP'],
+  ])('%s lists nobody', async (_, from, text) => {
+    const to = somebody()
+    const { bounces } = await sent(to)
+    await deliver([bounces], answer(from(to), text))
+    expect([await reasonsOf(to), await reasonsOf('somebody-else@example.com')]).toEqual([[], []])
+  })
+})
+
 describe('RCPT', () => {
   it('of anything but an address of ours is 550 5.1.1, and tells nothing', async () => {
     const { bounces, complaints } = await sent(somebody())

@@ -1,0 +1,1 @@
+export { readMailboxes } from './mailboxes/read-mailboxes.ts'
