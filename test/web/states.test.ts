@@ -20,11 +20,16 @@ const ASKING = [
   '/imports/migration',
   '/imports/$import',
   '/campaigns',
+  '/campaigns/pictures',
+  '/campaigns/templates',
+  '/campaigns/templates/$template',
   '/outbox',
   '/messages?address=ann%40example.com',
+  '/messages/$message',
   '/messages/held',
   '/messages/kinds',
   '/senders',
+  '/senders/$sender',
   '/requests',
   '/requests/systems',
   '/requests/register',
@@ -42,6 +47,7 @@ const OTHERS = [
   '/blacklist/add',
   '/blacklist/export',
   '/campaigns/new',
+  '/campaigns/templates/new',
   '/campaigns/$id',
   '/contacts/new',
   '/contacts/segments/new',
@@ -49,10 +55,8 @@ const OTHERS = [
   '/outbox/$id',
   '/imports/new',
   '/imports/files/$id',
-  '/messages/$id',
   '/requests/new',
   '/senders/new',
-  '/senders/$id',
 ]
 
 // What every page shows before its answers come, and when they do not.
@@ -131,6 +135,12 @@ async function fill({ api, veto, key }: WebStory): Promise<Record<string, string
   const { body: entry } = await api('POST', '/blacklist/entries', { address: 'left@example.com', reason: 'opt_out' })
   const asked = { kind: 'erasure', channel: 'email', address: 'jean@example.com' }
   const { body: request } = await api('POST', '/subject-requests', asked)
+  const { body: template } = await api('POST', '/templates', { name: 'News', source: '<p>News</p>' })
+  const writer = { name: 'Dupont', address: 'news@dupont.example', postalAddress: 'Rue Haute 1' }
+  const { body: sender } = await api('POST', '/senders', writer)
+  const texts = { name: 'Spring', senderId: sender.id, subject: 'Hello', html: '<p>Hello</p>' }
+  const { body: campaign } = await api('POST', '/campaigns', texts)
+  const { body: tests } = await api('POST', `/campaigns/${campaign.id}/test`, { to: ['ann@example.com'] })
   const { body: events } = await api('GET', '/audit/events')
   const form = new FormData()
   for (const [name, value] of Object.entries({ kind: 'contacts', basis: 'consent', source: 'shop' }))
@@ -139,5 +149,14 @@ async function fill({ api, veto, key }: WebStory): Promise<Record<string, string
   const headers = { authorization: `Bearer ${key}` }
   const sent = await fetch(`${veto.url}/api/v1/imports`, { method: 'POST', headers, body: form })
   const { id } = (await sent.json()) as { id: string }
-  return { contact: contact.id, entry: entry.id, request: request.id, event: events.items[0].id, import: id }
+  return {
+    contact: contact.id,
+    entry: entry.id,
+    request: request.id,
+    event: events.items[0].id,
+    import: id,
+    template: template.id,
+    sender: sender.id,
+    message: tests.items[0].id,
+  }
 }

@@ -6,6 +6,7 @@ import { useMay } from '../session/me.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { ButtonLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { MailingsNav } from '../ui/mailings-nav.tsx'
 import { Page } from '../ui/page.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { usePages } from '../ui/use-pages.ts'
@@ -34,6 +35,7 @@ export default function CampaignsPage() {
   )
   return (
     <Page title={t('title')} lead={t('lead')} actions={add}>
+      <MailingsNav />
       <SimpleGrid component="search" cols={{ base: 1, xs: 2, md: 3 }} aria-label={t('filter.label')}>
         <NativeSelect
           label={t('column.state')}

@@ -1,13 +1,12 @@
-import { Button, FileButton, Group, Stack, Text, UnstyledButton } from '@mantine/core'
-import { IconUpload } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Stack, Text, UnstyledButton } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Dialogue } from '../ui/dialogue.tsx'
 import { hostedPicture } from '../ui/hosted-picture.ts'
 import { Loaded } from '../ui/loaded.tsx'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
-import { allImagesQuery, IMAGE_TYPES, type Image, uploadImage } from './image-queries.ts'
+import { allImagesQuery, type Image } from './image-queries.ts'
 import classes from './images.module.css'
+import { UploadButton } from './upload-button.tsx'
 
 type ImagePickerProps = {
   isOpen: boolean
@@ -19,35 +18,15 @@ type ImagePickerProps = {
 /** Pictures that are there, and a place for a new one: what is pressed or uploaded is taken. */
 export function ImagePicker({ isOpen, close, workspaceId, onPick }: ImagePickerProps) {
   const { t } = useTranslation('images')
-  const queries = useQueryClient()
   const images = useInfiniteQuery({ ...allImagesQuery(workspaceId), enabled: isOpen })
   const take = (image: Image) => {
     onPick(image)
     close()
   }
-  const send = useMutation({
-    mutationFn: (file: File) => uploadImage(workspaceId, file, ''),
-    async onSuccess(image) {
-      take(image)
-      await queries.invalidateQueries({ queryKey: ['images'] })
-    },
-  })
   return (
     <Dialogue opened={isOpen} onClose={close} title={t('picker.title')} size="lg">
       <Stack>
-        <Group gap="sm">
-          <FileButton accept={IMAGE_TYPES} onChange={file => file && send.mutate(file)}>
-            {props => (
-              <Button {...props} loading={send.isPending} leftSection={<IconUpload size={18} aria-hidden />}>
-                {t('upload.verb')}
-              </Button>
-            )}
-          </FileButton>
-          <Text size="sm" c="dimmed">
-            {t('upload.help')}
-          </Text>
-        </Group>
-        <ProblemAlert error={send.error} />
+        <UploadButton workspaceId={workspaceId} onDone={take} />
         <Loaded query={images} height={16}>
           {({ pages }) => <Choices of={pages.flatMap(({ items }) => items)} take={take} />}
         </Loaded>

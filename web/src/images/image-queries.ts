@@ -1,7 +1,7 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { imageShape, imagesPage } from '../../../src/sending/images/api.ts'
-import { get } from '../api/client.ts'
+import type { editImageBody, imageShape, imagesPage } from '../../../src/sending/images/api.ts'
+import { get, patch } from '../api/client.ts'
 import { upload } from '../api/upload.ts'
 
 export type Image = z.output<typeof imageShape>
@@ -20,10 +20,19 @@ export const allImagesQuery = (workspaceId: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   })
 
-export function uploadImage(workspaceId: string, file: File, altText: string): Promise<Image> {
+/** One page of them, to look after. */
+export const imagesQuery = (workspaceId: string, archived: boolean, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['images', 'page', { workspaceId, archived, cursor }],
+    queryFn: ({ signal }) => get<Page>('/images', { query: { workspaceId, archived, cursor, limit: 24 }, signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export const editImage = (id: string, change: z.input<typeof editImageBody>) => patch<Image>(`/images/${id}`, change)
+
+export function uploadImage(workspaceId: string, file: File): Promise<Image> {
   const form = new FormData()
   if (workspaceId !== '') form.set('workspaceId', workspaceId)
-  form.set('altText', altText)
   form.set('file', file)
   return upload<Image>('/images', form)
 }
