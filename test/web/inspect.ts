@@ -53,5 +53,10 @@ async function findViolations(page: Page): Promise<string[]> {
 async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync('screenshots', { recursive: true })
   await page.evaluate(() => window.scrollTo(0, 0)) // what is fixed to the window stands where it does on a first look
+  // As high as the page: a frame of another origin that lies below the window (a mail that is shown shut in) is not drawn, and would be a white box.
+  const size = page.viewportSize() ?? SIZES.wide
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
   await page.screenshot({ path: `screenshots/${name}.png`, fullPage: true })
+  await page.setViewportSize(size)
 }

@@ -119,10 +119,20 @@ export const campaignShape = campaign
     countedAt: moment.describe('A large campaign is counted every few seconds.'),
   })
   .meta({ id: 'Campaign' })
-export const campaignsPage = z.object({ items: z.array(campaign), nextCursor })
+export const campaignsPage = z.object({
+  items: z.array(
+    campaign.extend({ counts: counts.nullable().describe('Null before its start, and where nobody asked.') }),
+  ),
+  nextCursor,
+})
 export const findCampaignsQuery = z.object({
   workspaceId,
   state: state.optional(),
+  counts: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform(text => text === 'true')
+    .describe('Whether to count what became of those that have begun.'),
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })

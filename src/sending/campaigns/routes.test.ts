@@ -81,6 +81,10 @@ describe('from a list to messages', () => {
     await api.settle(draft.id, 'accepted', sql`state in ('queued', 'deferred')`)
     await api.move()
     expect(await campaign(draft.id)).toMatchObject({ state: 'finished', counts: { audience: 6, accepted: 3 } })
+    const line = async (query: string) =>
+      (await api.get(`/campaigns?limit=500${query}`)).body.items.find((one: { id: string }) => one.id === draft.id)
+    expect((await line('&counts=true')).counts).toMatchObject({ audience: 6, accepted: 3, refused: 2, suppressed: 1 })
+    expect((await line('')).counts).toBeNull()
     const report = (await api.get(`/campaigns/${draft.id}/report`)).body
     expect(report).toMatchObject({
       step: 'minute',

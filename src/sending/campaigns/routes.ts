@@ -59,12 +59,22 @@ const draftRoutes: Route[] = [
     summary: 'The campaigns of a workspace, the newest first.',
     query: findCampaignsQuery,
     replies: { 200: campaignsPage },
-    async handler({ tx, actor: { organisationId }, query: { workspaceId: named, state, cursor, limit } }) {
+    async handler({
+      tx,
+      actor: { organisationId },
+      query: { workspaceId: named, state, counts: isCounted, cursor, limit },
+    }) {
       const workspaceId = await loadWorkspace(tx, organisationId, named)
       const found = await selectCampaigns(tx, organisationId, { workspaceId, state, before: cursor, limit: limit + 1 })
       const items = found.slice(0, limit)
       const nextCursor = found.length > limit ? (items.at(-1)?.id ?? null) : null
-      return { status: 200, body: { items: items.map(campaignOnWire), nextCursor } }
+      const lines = []
+      for (const campaign of items) {
+        const mayCount = isCounted && campaign.startedAt !== null
+        const counts = mayCount ? (await countCampaign(tx, organisationId, campaign)).counts : null
+        lines.push({ ...campaignOnWire(campaign), counts })
+      }
+      return { status: 200, body: { items: lines, nextCursor } }
     },
   }),
   route({

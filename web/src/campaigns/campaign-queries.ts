@@ -38,7 +38,10 @@ export const campaignsQuery = (filter: { workspaceId: string; state: string }, c
   queryOptions({
     queryKey: ['campaigns', 'page', { ...filter, cursor }],
     queryFn: ({ signal }) =>
-      get<z.output<typeof campaignsPage>>('/campaigns', { query: { ...filter, cursor, limit: 25 }, signal }),
+      get<z.output<typeof campaignsPage>>('/campaigns', {
+        query: { ...filter, counts: true, cursor, limit: 25 },
+        signal,
+      }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? 2 * LOOK_AGAIN_MS : false),
   })

@@ -1,10 +1,9 @@
 import { Progress, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../ui/data-table.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { type CampaignLine, campaignQuery } from './campaign-queries.ts'
+import type { CampaignLine } from './campaign-queries.ts'
 import { CampaignState } from './campaign-state.tsx'
 import { shareDone } from './count-parts.ts'
 
@@ -33,12 +32,11 @@ export function useCampaignColumns(): Column<CampaignLine>[] {
   ]
 }
 
-/** Asked for one by one, and only of those that have begun: a draft has nothing to count. */
-function ProgressCell({ of: { id, startedAt } }: { of: CampaignLine }) {
+/** Only of those that have begun: a draft has nothing to count. */
+function ProgressCell({ of: { counts } }: { of: CampaignLine }) {
   const { t } = useTranslation('campaigns')
   const { number } = useFormat()
-  const counts = useQuery({ ...campaignQuery(id), enabled: startedAt !== null }).data?.counts
-  if (!counts) return startedAt === null ? null : '…'
+  if (!counts) return null
   const text = t('progress.short', { accepted: number(counts.accepted), audience: number(counts.audience) })
   return (
     <Stack gap={4} miw="9rem">
