@@ -44,6 +44,12 @@ const EXPECTED: Record<string, [kind: string, ...recipients: string[]]> = {
   ],
   'qmail-remote-said': ['bounce', 'ann@example.org soft spamdetected 5.7.1', 'bob@example.net hard userunknown'],
   'exim-unknown-user': ['bounce', 'ann@example.org hard userunknown 5.2.1', 'bob@example.net soft securityerror 5.7.1'],
+  // BN-1: who can be asked, who sent it and who else is mentioned is no recipient
+  'prose-with-a-helpdesk': ['bounce', 'ann@example.org hard userunknown 5.1.1'],
+  'prose-with-other-addresses': ['bounce', 'ann@example.org soft mailboxfull 5.2.2'],
+  'quoted-headers': ['bounce', 'ann@example.org hard userunknown 5.1.1'],
+  'german-prose': ['bounce', 'ann@example.org soft mailboxfull'],
+  'dovecot-quota': ['bounce', 'ann@example.org soft mailboxfull'],
   // BN-2: it may pass
   'postfix-delayed': ['bounce', 'ann@example.org soft networkerror 4.4.1'],
   'postfix-dns-later': ['bounce', 'ann@example.org soft networkerror'],

@@ -18,10 +18,10 @@ export function readMentions(said: string): { address: string; line: string }[] 
 
 /** Whom to ask for help. */
 const CONTACT =
-  /contact|support@|assistance|\bhelp\b|abuse@|hostmaster@|webmaster@|please (?:e-?mail|send|write|forward|report)|kontakt|contacter|contatt|contacto|обратитесь|お問い合わせ|ご連絡/i
+  /contact|support@|assistance|\bhelp\b|abuse@|hostmaster@|webmaster@|helpdesk|hilfe@|aide@|\bquestions?\b|\bfragen\b|\bvragen\b|preguntas|domande|wenden sie sich|écrivez|schreiben sie|scrivere a|please (?:e-?mail|send|write|forward|report)|kontakt|contacter|contatt|contacto|обратитесь|お問い合わせ|ご連絡/i
 
 /** Header lines of the message that came back, as many reports quote them. */
 const OF_SENDER =
-  /^\s*>?\s?(?:from|sender|reply-to|return-path|message-id|received|mail from|envelope-from|von|de|от|差出人|发件人)\s?[:：]/i
+  /^\s*>?\s?(?:from|sender|subject|betreff|objet|asunto|oggetto|onderwerp|assunto|тема|件名|主题|reply-to|return-path|message-id|received|mail from|envelope-from|von|de|от|差出人|发件人)\s?[:：]/i
 
 const FROM = /(?:\bfrom|\bsender|\bby|\bvon|\bde la part de|от|sent by)\s{0,3}[:<("']{0,3}$/i

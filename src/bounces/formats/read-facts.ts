@@ -60,7 +60,7 @@ function readWords(mail: Mail): Facts[] {
     around,
     format: 'x-failed-recipients',
   }))
-  const mentioned = [...readMentions(mail.said).map(one => one.address), ...readScreenNames(mail)]
+  const mentioned = onlyWrittenTo([...readMentions(mail.said).map(one => one.address), ...readScreenNames(mail)], mail)
   const ways = [transcript, ofBlocks].map(some => withoutOurs(fillFrom(some, ofBlocks), mail))
   ways.push(
     named,
@@ -72,6 +72,15 @@ function readWords(mail: Mail): Facts[] {
   // A message to oneself: only where nobody else is named.
   ways.push(ofBlocks, fromEnvelope(mail, around))
   return ways.find(some => some.length > 0) ?? []
+}
+
+/** Of addresses that prose mentions, those that we had written to, where the report or its envelope tells: the others are somebody to ask. */
+function onlyWrittenTo(addresses: string[], mail: Mail): string[] {
+  const verp = addressInVerp(mail.headers.first('to') ?? '')
+  const to = mail.returned.all('to').flatMap(value => findAddresses(value, MOST_RECIPIENTS).map(one => one.address))
+  const written = verp ? [verp, ...to] : to
+  const known = addresses.filter(address => written.some(other => isSameAddress(other, address)))
+  return known.length > 0 ? known : addresses
 }
 
 /** The transcript knows the step, the block the reason: together they are more. */
@@ -109,8 +118,11 @@ function withoutOurs(facts: Facts[], mail: Mail): Facts[] {
   ]
     .flatMap(value => findAddresses(value ?? '', 4))
     .map(one => one.address.toLowerCase())
-  return facts.filter(one => !ours.includes(one.address.toLowerCase()))
+  return facts.filter(one => !ours.includes(one.address.toLowerCase()) && !OF_A_SYSTEM.test(one.address))
 }
+
+/** RFC 2142: who runs the mail, not who gets it. Where nobody else is named, one of them was written to. */
+const OF_A_SYSTEM = /^(?:postmaster|mailer-daemon|hostmaster)@/i
 
 /** One for each recipient: the first, with what the others add. */
 function merge(facts: Facts[]): Facts[] {

@@ -7,10 +7,14 @@ import { findAddresses } from '../mail/addresses.ts'
 export function normalise(text: string): string {
   const words = withoutAddresses(withoutLinks(text))
     .toLowerCase()
+    .replace(ELISION, ' ')
     .replace(/['’`´‘]/g, '')
     .replace(REPLY_CODES, ' ')
   return ` ${plain(words).replace(NO_WORD, ' ').trim()} `
 }
+
+/** L'adresse, dell'utente: the article is no part of the word. */
+const ELISION = /(?<![\p{L}\p{N}])(?:l|dell|nell|all|sull)['’](?=\p{L})/gu
 
 /** A phrase of a table, written as people write. */
 export function normalisePhrase(phrase: string): string {

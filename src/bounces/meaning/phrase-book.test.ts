@@ -17,6 +17,7 @@ test.each([
     'Boîte-aux-lettres "pleine"!',
     'boite aux lettres pleine',
   ],
+  ['an article is no part of a word', ['adresse nexiste pas'], "l’adresse n'existe pas", 'adresse nexiste pas'],
   ['apostrophes do not count', ["user doesn't exist"], 'user doesn’t exist', "user doesn't exist"],
   ['a gap is bridged', ['mailbox * full'], 'mailbox of this person is full', 'mailbox * full'],
   ['a gap has an end', ['mailbox * full'], `mailbox ${'and so on '.repeat(9)} full`, undefined],
