@@ -24,6 +24,7 @@ import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sendi
 import { deriveKey } from './sending-keys.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
 import { signUpPartsOf } from './start-sign-up.ts'
+import { subjectsOfRequests } from './subject-requests/index.ts'
 import { requestPages, requestRoutes } from './subject-requests/routes.ts'
 
 /** The API, the pages and what recipients see. */
@@ -57,7 +58,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...mailboxRoutes({ sendingKey, openMailbox }),
       ...auditRoutes({
         publicKey: createPublicKey(auditKey),
-        subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey)],
+        subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey), subjectsOfRequests(listKey)],
         enqueue: (tx, job) => enqueue(tx, 'verify-log', job),
       }),
     ],

@@ -82,6 +82,14 @@ export async function selectReferenced(
   )
 }
 
+export async function selectIdsOfMailbox(tx: Tx, organisationId: string, mailboxKey: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from register.subject_requests where organisation_id = ${organisationId} and mailbox_key = ${mailboxKey}`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** How the board looks at requests: what is open by its deadline, all others the newest first. */
 export type RequestFilter = {
   state?: RequestState | undefined

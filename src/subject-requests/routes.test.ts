@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../test/api.ts'
-import { testListKey as listKey } from '../../test/organisation.ts'
+import { address, testListKey as listKey } from '../../test/organisation.ts'
 import { blacklistRoutes } from '../blacklist/routes.ts'
 import { countMailableContacts } from '../contacts/index.ts'
+import { inOrganisation } from '../db/index.ts'
 import { addDays, dayAt } from './deadline/day.ts'
 import { testParts } from './fixtures/test-parts.ts'
 import { requestRoutes } from './routes.ts'
+import { subjectsOfRequests } from './subjects-of-requests.ts'
 
 // GD-3, GD-4
 
@@ -211,4 +213,10 @@ test('the log proves what the register tells, and names nobody who asked', async
   const own = (await api.events(api.ours.id)).filter(({ payload }) => payload.subjectRequestId === request.id)
   expect(own.map(({ kind }) => kind)).toEqual(shown.events.map(({ kind }: { kind: string }) => `requests.${kind}`))
   expect(JSON.stringify(own)).not.toMatch(/quiet@|Quiet Person/i)
+  const found = (organisationId: string) =>
+    inOrganisation(api.db.app, organisationId, tx =>
+      subjectsOfRequests(testParts.listKey)(tx, organisationId, address('QUIET@x.example')),
+    )
+  expect(await found(api.ours.id)).toEqual([request.id])
+  expect(await found(api.theirs.id)).toEqual([])
 })
