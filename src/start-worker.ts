@@ -3,10 +3,10 @@ import type { Logger } from 'pino'
 import { sequenceEvents } from './audit/index.ts'
 import { auditJobs } from './audit/jobs.ts'
 import { sumUpChanges } from './blacklist/index.ts'
-import { reactToReplies } from './bounces/index.ts'
+import { checkDomains, listInactive, reactToReplies } from './bounces/index.ts'
 import { readMailboxes } from './bounces/jobs.ts'
 import type { Installation } from './cli/index.ts'
-import { type Config, publicUrlOf } from './config.ts'
+import { type Config, dnsServersOf, publicUrlOf } from './config.ts'
 import { type AcknowledgeParts, acknowledgeOptOuts, tidySignUps } from './consent/jobs.ts'
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { describeFault } from './describe-fault.ts'
@@ -14,7 +14,14 @@ import { finishErasures } from './erasure/jobs.ts'
 import { openMailbox } from './imap/index.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { repeat, runJobs } from './jobs/index.ts'
-import { findMailboxOf, leavesMachineBy, openComposer, readingKeys, sendClosedKind } from './sending/index.ts'
+import {
+  findMailboxOf,
+  leavesMachineBy,
+  openComposer,
+  openMailDns,
+  readingKeys,
+  sendClosedKind,
+} from './sending/index.ts'
 import { campaignJobs, mailAlarms, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
 import { tendRequests } from './subject-requests/jobs.ts'
@@ -30,6 +37,8 @@ const FINISH_ERASURES_EVERY_MS = 30_000
 const TEND_REQUESTS_EVERY_MS = 600_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
+const CHECK_DOMAINS_EVERY_MS = 3_600_000
+const LIST_INACTIVE_EVERY_MS = 3_600_000
 /** Dialogues past DATA may end for ten seconds. */
 const DELIVERY_STOPS_WITHIN_MS = 13_000
 
@@ -62,6 +71,8 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
     repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),
     repeat(() => tendRequests(app, worker, new Date()), TEND_REQUESTS_EVERY_MS, onError),
+    repeat(() => checkDomains(app, worker, openMailDns(dnsServersOf(config))), CHECK_DOMAINS_EVERY_MS, onError),
+    repeat(() => listInactive(app, worker), LIST_INACTIVE_EVERY_MS, onError),
     repeat(() => tidyOutbox(app, worker), TIDY_EVERY_MS, onError),
     readAgain(installation, onError),
     deliver(installation, config, onError),

@@ -14,7 +14,15 @@ export { BULK_STEP_ROWS, listAddresses } from './list-addresses.ts'
 export { listErased } from './list-erased.ts'
 export { checkListKey, hasListKeyCheck } from './list-key.ts'
 export { listMailbox, recordListed } from './list-mailbox.ts'
-export { entryIdsInForce, heldMailboxes, isListed, isListedFor, saidNo, saidNoSince } from './listed-queries.ts'
+export {
+  entryIdsInForce,
+  heldMailboxes,
+  isListed,
+  isListedFor,
+  listedFor,
+  saidNo,
+  saidNoSince,
+} from './listed-queries.ts'
 export { deleteHolds, insertHolds } from './queries.ts'
 export { classOf, type Purpose, REASONS, REASONS_OF_WILL, type Reason, type ReasonClass, STRICTNESS } from './reason.ts'
 export { recordLookUp } from './record-look-up.ts'

@@ -50,3 +50,10 @@ export async function saidNoSince(tx: Tx, organisationId: string, mailboxKey: st
   )
   return rows[0]?.said ?? true
 }
+
+/** A SQL fragment: every mailbox with an entry in force for one reason. Column: mailbox_key. */
+export function listedFor(organisationId: string, reason: Reason): RawBuilder<unknown> {
+  return sql`
+    select e.mailbox_key from blacklist_entries e where e.organisation_id = ${organisationId} and e.reason = ${reason}::blacklist_reason
+      and e.lifted_at is null`
+}

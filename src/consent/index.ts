@@ -7,3 +7,4 @@ export { allPreferences, preferencesOf, preferenceThatStops, takeTurns, turnOf }
 export { findSettings } from './settings/queries.ts'
 export type { SignUpParts } from './sign-up/sign-up-parts.ts'
 export { eraseSignUps } from './sign-up/sign-up-queries.ts'
+export { signsOfLife } from './signs-queries.ts'

@@ -93,12 +93,12 @@ describe('a dead address', () => {
     expect(await kept(reportId)).toMatchObject({ state: 'open' })
   })
 
-  it('is known by its key where an erasure took the address', async () => {
+  it('of somebody who was erased is nobody’s any more', async () => {
     const to = person()
     const messageId = await sent(to)
     await sql`update messages set address = null where id = ${messageId}`.execute(db.superuser)
     await report(unknownUser(to), messageId)
-    expect(await reasonsFor(to)).toEqual(['hard_bounce'])
+    expect(await reasonsFor(to)).toEqual([])
   })
 })
 

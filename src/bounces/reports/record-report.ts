@@ -41,7 +41,9 @@ export async function recordReport(
   const { organisationId, messageId = null, isAuthenticated, road, raw, receivedAt, dedupeKey } = incoming
   const message = messageId === null ? undefined : await findReturnedMessage(tx, organisationId, messageId)
   const isOurs = message && isAuthenticated ? isMailboxOf(listKey, message) : undefined
-  const plan: Plan = report ? planReaction(report, isOurs) : { kind: 'open' }
+  // Erased: nobody is known any more, and the entry of the erasure stands.
+  const isErased = message?.address === null
+  const plan: Plan = isErased ? { kind: 'nothing' } : report ? planReaction(report, isOurs) : { kind: 'open' }
   const kind: ReportKind = report?.kind ?? 'unreadable'
   const state = plan.kind === 'open' ? 'open' : 'done'
   const kept = {

@@ -31,3 +31,10 @@ export function countMarketing(mailbox: {
       and x.purpose = 'marketing' and x.origin <> 'test' and x.state in ('accepted', 'handing_over', 'uncertain')
       and x.handing_over_at > statement_timestamp() - make_interval(days => ${mailbox.days}::integer))`
 }
+
+/** A SQL fragment: the mailboxes that so many marketing messages were accepted for since a moment. Column: mailbox_key. */
+export function mailedOften(organisationId: string, since: Date, messages: number): RawBuilder<unknown> {
+  return sql`
+    select m.mailbox_key from messages m where m.organisation_id = ${organisationId} and m.purpose = 'marketing' and m.state = 'accepted'
+      and m.origin <> 'test' and m.ended_at >= ${since} group by m.mailbox_key having count(*) >= ${messages}`
+}
