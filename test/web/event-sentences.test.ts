@@ -6,7 +6,7 @@ import { RIGHTS } from '../../src/rights.ts'
 // BL-7: every kind of event has a sentence in every language, so that nobody meets a code where words were promised.
 
 const PARTS =
-  /^'((?:access|accounts|alarm|audit|blacklist|consent|contacts|import|privacy|requests|sending)\.[a-z_]+)'$/
+  /^'((?:access|accounts|alarm|audit|blacklist|bounces|consent|contacts|import|privacy|requests|sending)\.[a-z_]+)'$/
 /** Where a kind is put together, the part that is written: `recordLogIn(db, personId, 'logged_in', ...)`. */
 const LOG_IN = /recordLogIn\([^,]+, [^,]+, '([a-z_]+)'/g
 /** The same for a request: `recordRequestEvent(tx, actor, request, 'opened', ...)`. */

@@ -19,6 +19,10 @@ const ASKING = [
   '/imports',
   '/imports/migration',
   '/imports/$import',
+  '/bounces',
+  '/bounces/reports',
+  '/bounces/hooks',
+  '/bounces/settings',
   '/campaigns',
   '/campaigns/pictures',
   '/campaigns/templates',
@@ -45,6 +49,7 @@ const ASKING = [
 /** Those that ask nothing before somebody does something, and those of one thing that is not made here. */
 const OTHERS = [
   '/blacklist/add',
+  '/bounces/reports/$id',
   '/blacklist/export',
   '/campaigns/new',
   '/campaigns/templates/new',

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconArrowBackUp,
   IconAt,
   IconBan,
   IconFileImport,
@@ -33,6 +34,7 @@ export const NAVIGATION: readonly NavigationLine[] = [
   { path: '/imports', label: 'nav.imports', icon: IconFileImport, right: 'imports.read' },
   { path: '/blacklist', label: 'nav.blacklist', icon: IconBan, right: 'blacklist.read' },
   { path: '/requests', label: 'nav.requests', icon: IconGavel, right: 'subject_requests.read' },
+  { path: '/bounces', label: 'nav.bounces', icon: IconArrowBackUp, right: 'bounces.count' },
   { path: '/audit', label: 'nav.audit', icon: IconHistory, right: 'audit.read' },
   { path: '/people', label: 'nav.people', icon: IconUsers, right: 'people.read' },
   { path: '/settings', label: 'nav.settings', icon: IconSettings, right: 'settings.read' },

@@ -1,6 +1,7 @@
 import { accountPages } from '../account/pages.ts'
 import { auditPages } from '../audit/pages.ts'
 import { blacklistPages } from '../blacklist/pages.ts'
+import { bouncePages } from '../bounces/pages.ts'
 import { campaignPages } from '../campaigns/pages.ts'
 import { contactPages } from '../contacts/pages.ts'
 import { homePages } from '../home/pages.ts'
@@ -24,6 +25,7 @@ export const PAGES: readonly PageLine[] = [
   ...messagePages,
   ...contactPages,
   ...blacklistPages,
+  ...bouncePages,
   ...importPages,
   ...requestPages,
   ...auditPages,

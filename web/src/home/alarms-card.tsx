@@ -40,6 +40,7 @@ const KNOWN = [
   ...[
     'alarm.alike_service_mail',
     'alarm.audit_log_altered',
+    'alarm.bounce_storm',
     'alarm.campaign_not_started',
     'alarm.domain_claimed_twice',
   ],
@@ -63,11 +64,13 @@ function OneAlarm({ alarm: { id, kind, at, payload, seenAt } }: { alarm: Alarm }
     onSuccess: () => queries.invalidateQueries({ queryKey: overviewQuery.queryKey }),
   })
   const name = KNOWN.includes(kind) ? kind.slice('alarm.'.length) : 'other'
-  const { fileName, domain, lifts, subject, reference, dueOn } = payload ?? {}
+  const { fileName, domain, lifts, subject, reference, dueOn, provider, code } = payload ?? {}
   const fill = {
     fileName: fileName ?? '…',
     domain: domain ?? '…',
     subject: subject ?? '…',
+    provider: provider ?? '…',
+    code: code ?? '…',
     reference: reference ?? '…',
     dueOn: typeof dueOn === 'string' ? date(dueOn) : '…',
     lifts: typeof lifts === 'number' ? number(lifts) : '…',

@@ -47,5 +47,7 @@ export const kindsQuery = queryOptions({
 })
 
 export const decideHold = (id: string, verb: 'release' | 'cancel') => post<Hold>(`/message-holds/${id}/${verb}`)
+export const decideUncertain = (id: string, decision: 'retry' | 'give_up') =>
+  post<MessageCard>(`/messages/${id}/decide`, { decision })
 export const declareKind = (kind: Pick<Kind, 'name' | 'description'>) => post<Kind>('/service-kinds', kind)
 export const endKind = (name: string) => post<Kind>(`/service-kinds/${name}/end`)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
 import { TextLink } from '../ui/links.tsx'
 import { useFormat } from '../ui/use-format.ts'
+import { DecideUncertain } from './decide-uncertain.tsx'
 import type { MessageCard } from './message-queries.ts'
 
 const COLOURS: Partial<Record<MessageCard['state'], string>> = {
@@ -33,6 +34,7 @@ export function WhatBecame({ of }: { of: MessageCard }) {
             {t('became.why')}
           </TextLink>
         )}
+        {state === 'uncertain' && may('messages.decide') && <DecideUncertain id={of.id} />}
         {state === 'held' && may('message_holds.read') && (
           <TextLink size="sm" c="inherit" to="/messages/held">
             {t('became.decide')}

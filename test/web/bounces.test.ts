@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { dsn, mailboxFull, unknownUser } from '../../src/bounces/reports/fixtures/reports.ts'
+import { recordReport } from '../../src/bounces/reports/record-report.ts'
+import { inOrganisation } from '../../src/db/index.ts'
+import { testListKey } from '../organisation.ts'
+import { inspect } from './inspect.ts'
+import { describeWeb, startWebStory, type WebStory } from './story.ts'
+
+// Bounces and complaints: understood, counted, never guessed (BN-3, BN-4, BN-5).
+describeWeb('bounces', () => {
+  let story: WebStory
+  let organisationId: string
+  beforeAll(async () => {
+    story = await startWebStory()
+    organisationId = (await story.api('GET', '/me')).body.organisation.id
+  })
+  afterAll(() => story?.close())
+
+  const t: WebStory['t'] = (key, fill) => story.t(`bounces:${key}`, fill)
+  const report = (raw: Buffer) => {
+    const incoming = { organisationId, road: 'mailbox' as const, raw, isAuthenticated: false, receivedAt: new Date() }
+    return inOrganisation(story.database.app, organisationId, tx =>
+      recordReport(tx, testListKey, { ...incoming, dedupeKey: randomUUID() }),
+    )
+  }
+
+  it('nothing came back yet: says where it would come from', async () => {
+    const page = await story.open('/bounces')
+    await page.getByRole('heading', { name: t('figures.none.title') }).waitFor()
+    await inspect(page, 'bounces-none')
+    await page.goto('/bounces/reports')
+    await page.getByRole('heading', { name: t('reports.none.title') }).waitFor()
+  })
+
+  it('what nobody understands is shown as it came, and decided with one click', async () => {
+    await report(unknownUser('gone@example.com'))
+    await report(
+      dsn(
+        { to: 'one@example.com', status: '5.0.0', diagnostic: '554 5.0.0 grmbl' },
+        { to: 'two@example.com', status: '5.0.0', diagnostic: '554 5.0.0 grmbl' },
+      ),
+    )
+    const page = await story.open('/bounces')
+    await page.getByText(t('figures.open', { count: 2, total: '2' })).waitFor()
+    await page.getByRole('link', { name: t('figures.look') }).click()
+    await page.getByRole('link', { name: 'gone@example.com' }).waitFor()
+    await inspect(page, 'reports-open')
+
+    await page.getByRole('link', { name: 'gone@example.com' }).click()
+    await page.getByText('Recipient address rejected: User unknown').first().waitFor()
+    await page.getByText(t('report.no')).waitFor()
+    await inspect(page, 'report-open')
+    await page.getByRole('button', { name: t('decide.hard') }).click()
+    await page.getByText(t('action.listed')).waitFor()
+    expect(await page.getByRole('heading', { name: t('decide.title') }).count()).toBe(0)
+    await inspect(page, 'report-decided')
+
+    await page.goto('/bounces/reports?state=open')
+    await page.getByRole('link', { name: 'one@example.com' }).click()
+    await page.getByRole('button', { name: t('decide.complaint') }).click()
+    await page.getByText(t('decide.needed')).waitFor()
+    await inspect(page, 'report-whom')
+    await page.getByLabel(t('decide.address')).fill('one@example.com')
+    await page.getByRole('button', { name: t('decide.complaint') }).click()
+    await page.getByText(t('action.listed')).waitFor()
+
+    await page.goto('/bounces')
+    await page.getByRole('cell', { name: 'example.com' }).first().waitFor()
+    await page.getByText(t('figures.table'), { exact: true }).click()
+    await page.getByRole('columnheader', { name: t('figures.day') }).waitFor()
+    await inspect(page, 'bounces-figures')
+  })
+
+  it('a hook is made, and its URL works', async () => {
+    const page = await story.open('/bounces/hooks')
+    await page.getByRole('heading', { name: t('hooks.none.title') }).waitFor()
+    await inspect(page, 'hooks-none')
+    await page.getByLabel(t('hooks.name')).fill('Brevo, shop')
+    await page.getByRole('button', { name: t('hooks.add') }).click()
+    await page.getByRole('heading', { name: 'Brevo, shop' }).waitFor()
+    const url = (await page.locator('.secret').textContent()) ?? ''
+    const body = JSON.stringify({ event: 'spam', email: 'angry@example.com' })
+    const sent = await fetch(`${story.veto.url}${new URL(url).pathname}`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(sent.status).toBe(200)
+    await page.reload()
+    await page.getByRole('heading', { name: 'Brevo, shop' }).waitFor()
+    await inspect(page, 'hooks')
+    await page.getByRole('button', { name: t('hooks.end') }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('hooks.end') })
+      .click()
+    await page.getByText(t('hooks.ended'), { exact: true }).waitFor()
+
+    await page.getByLabel(t('hooks.esp')).selectOption('amazon_ses')
+    await page.getByLabel(t('hooks.topic')).fill('not an arn')
+    await page.getByRole('button', { name: t('hooks.add') }).click()
+    await page.getByText(story.t('ui:problem.invalid.title')).waitFor()
+    await inspect(page, 'hooks-refused')
+  })
+
+  it('when soft bounces list is changed by officers, and read by everybody', async () => {
+    await report(mailboxFull('full@example.com'))
+    const page = await story.open('/bounces/settings')
+    await page.getByLabel(t('settings.limit')).fill('5')
+    await page.getByLabel(t('settings.codes')).fill('4.2.2, 452')
+    await page.getByRole('button', { name: story.t('ui:action.save') }).click()
+    await page.getByText(t('settings.saved')).waitFor()
+    await inspect(page, 'bounce-settings')
+    expect((await story.api('GET', '/bounces/settings')).body).toMatchObject({
+      softLimit: 5,
+      codesLeftOut: ['4.2.2', '452'],
+    })
+
+    const theirs = await story.open('/bounces/settings', { as: await story.person('reader') })
+    await theirs.getByText(t('settings.officersOnly')).waitFor()
+    await theirs.goto('/bounces/reports')
+    await theirs.getByText(story.t('ui:noRight.title')).waitFor()
+  })
+})
