@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MailboxConnection, OpenMailbox } from '../src/bounces/mailboxes/mailbox.ts'
 import { readMailboxes } from '../src/bounces/mailboxes/read-mailboxes.ts'
 import { mailboxRoutes } from '../src/bounces/mailboxes/routes.ts'
+import { openDatabase } from '../src/db/index.ts'
 import { openMailbox } from '../src/imap/open-mailbox.ts'
 import { messageIdOf } from '../src/sending/compose/message-id.ts'
 import { queueMessages } from '../src/sending/fixtures/queue.ts'
@@ -149,6 +150,24 @@ describe.skipIf(!mayRunDovecot)('a mailbox of a real Dovecot', () => {
     const stored = (await reports()).map(({ subject }) => subject).filter(subject => subject?.startsWith(`${user}-`))
     expect(stored.sort()).toEqual(subjects.sort())
     expect([dovecot.count(user), dovecot.count(user, 'Done')]).toEqual([0, 10])
+  })
+
+  it('the database gone as a message is stored: it stays where it is, and comes again', async () => {
+    const user = somebody()
+    for (let i = 0; i < 3; i++) dovecot.deliver(user, plain(`${user}-${i}`))
+    const { id } = await add(user)
+    const app = openDatabase(api.db.urlFor('veto_app'), { max: 1 })
+    const open: OpenMailbox = async settings => {
+      const connection = await openMailbox(settings)
+      return { ...connection, read: (uid, most) => connection.read(uid, most).finally(() => app.destroy()) }
+    }
+    const parts = { worker: api.db.worker, listKey: testListKey, keys, sendingKey, openMailbox: open }
+    await expect(readMailboxes({ ...parts, app })).rejects.toThrow()
+    expect([dovecot.count(user), dovecot.count(user, 'Done')]).toEqual([3, 0])
+    await turnOf(id)
+    await read()
+    expect(dovecot.count(user, 'Done')).toBe(3)
+    expect((await reports()).filter(({ subject }) => subject?.startsWith(`${user}-`))).toHaveLength(3)
   })
 
   it('two processes that read at once store each message once', async () => {
