@@ -49,7 +49,7 @@ export async function countOverTime(
   step: 'minute' | 'hour' | 'day',
 ): Promise<{ at: Date; state: string; messages: number }[]> {
   const { rows } = await sql<{ at: Date; state: string; messages: number }>`
-    select date_trunc(${step}, ended_at) as at, state, count(*) as messages from messages
+    select date_trunc(${step}, ended_at, 'UTC') as at, state, count(*) as messages from messages
     where organisation_id = ${organisationId} and campaign_id = ${campaignId} and ended_at is not null
     group by 1, 2 order by 1, 2`.execute(tx)
   return rows

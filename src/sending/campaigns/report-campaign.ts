@@ -33,7 +33,12 @@ export async function reportCampaign(
   const { first, last } = await findSpan(tx, organisationId, id)
   const step = stepFor(first && last ? last.getTime() - first.getTime() : 0)
   const rows = await countOverTime(tx, organisationId, id, step)
-  const overTime = [...Map.groupBy(rows, row => row.at.getTime())].map(([at, of]) => {
+  // Those left out at the draw have no message of their own: they ended there.
+  const left = Object.values(campaign.leftOut).reduce((sum, contacts) => sum + contacts, 0)
+  if (campaign.drawnAt && left > 0)
+    rows.push({ at: beginOf(step, campaign.drawnAt), state: 'suppressed', messages: left })
+  const steps = [...Map.groupBy(rows, row => row.at.getTime())].sort(([one], [other]) => one - other)
+  const overTime = steps.map(([at, of]) => {
     const count = (...states: string[]) =>
       of.filter(row => states.includes(row.state)).reduce((sum, row) => sum + row.messages, 0)
     return {
@@ -55,6 +60,10 @@ export async function reportCampaign(
 }
 
 const HOUR_MS = 3_600_000
+const STEP_MS: Record<Step, number> = { minute: 60_000, hour: HOUR_MS, day: 24 * HOUR_MS }
+
+/** As the database cuts them: in UTC. */
+const beginOf = (step: Step, at: Date) => new Date(at.getTime() - (at.getTime() % STEP_MS[step]))
 
 // Points that fit on a page.
 function stepFor(spanMs: number): Step {

@@ -41,6 +41,11 @@ describe('from a list to messages', () => {
     await api.hold(gus)
     await api.say(near.replace('@', '+news@'))
     const started = await api.start(draft.id)
+    const { overTime, counts } = (await api.get(`/campaigns/${draft.id}/report`)).body
+    expect(overTime.reduce((sum: number, one: { suppressed: number }) => sum + one.suppressed, 0)).toBe(
+      counts.suppressed,
+    )
+    expect(counts.suppressed).toBeGreaterThan(3)
     expect(started.status).toBe(200)
     expect(started.body).toMatchObject({
       state: 'running',
