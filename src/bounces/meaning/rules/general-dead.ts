@@ -16,7 +16,8 @@ export const GENERAL_DEAD: readonly Rule[] = [
     says: `
       ${pairs(DOMAINS, 'not exist, not exists, doesnt exist, doesnt exists, nonexistent, non existent, unknown, not known, not registered, not found, could not be found, couldnt be found, cannot be found, cant be found, not resolve, not resolvable, does not resolve, doesnt resolve, unresolvable, no mx, no dns, has no mail server')},
       ${pairs('unknown, nonexistent, non existent, no such, unresolvable, unregistered', 'domain, host, mail host, mail domain, mail server, hostname')},
-      no dns entry, no dns record, no mx or a, mx or a record, nxdomain, no such dns`,
+      ${pairs('domain, domaine, domein, dominio', 'existiert nicht, bestaat niet, nexiste pas, n existe pas, no existe, non esiste, nao existe')},
+      ${pairs('no mx, no mx records, no mx record, no mail servers, no mail server, no mail host', 'found, for, exist, defined')}, has no mail servers, no dns entry, no dns record, no mx or a, mx or a record, nxdomain, no such dns`,
     source: 'RFC 3463 5.1.2, 5.4.4: words of servers that asked the DNS themselves',
   },
   {
@@ -34,7 +35,7 @@ export const GENERAL_DEAD: readonly Rule[] = [
     reason: 'userunknown',
     says: `
       ${pairs('utilisateur, destinataire, adresse, compte, boite, correspondant', 'inconnu, inconnue, inexistant, inexistante, introuvable, nexiste, n existe, invalide, supprime, supprimee, non trouve, non trouvee')},
-      ${pairs('benutzer, empfanger, adressat, adresse, konto, postfach, account, teilnehmer, emailadresse', 'unbekannt, nicht bekannt, nicht gefunden, existiert, nicht vorhanden, ungultig, geloscht, keinen account, nicht gultig')},
+      ${pairs('benutzer, empfanger, empfaenger, adressat, adresse, konto, postfach, account, teilnehmer, emailadresse', 'unbekannt, nicht bekannt, nicht gefunden, existiert, nicht vorhanden, ungultig, geloscht, keinen account, nicht gultig')},
       ${pairs('unbekannter, unbekannte, unbekanntes, ungultige, ungultiger, kein, keine', 'benutzer, empfanger, adressat, adresse, konto, postfach, teilnehmer')},
       ${pairs('gebruiker, ontvanger, geadresseerde, adres, account, postvak, mailbox', 'onbekend, bestaat niet, niet gevonden, niet bekend, ongeldig, verwijderd')},
       ${pairs('usuario, destinatario, direccion, cuenta, buzon, casilla, correo', 'desconocido, desconocida, no existe, no encontrado, no encontrada, inexistente, invalido, invalida, no valido, no valida, eliminada, eliminado')},

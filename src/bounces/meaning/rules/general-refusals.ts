@@ -4,7 +4,7 @@ import { pairs, type Rule } from './rule.ts'
 
 const MAILBOXES = `
   mailbox, mail box, mailboxes, inbox, account, accounts, user, users, recipient, recipients, addressee, address, box, domain, subscriber, compte, boite,
-  destinataire, adresse, konto, postfach, empfanger, account, postvak, ontvanger, cuenta, buzon, casilla, destinatario, casella, indirizzo, direccion, endereco, utente, utenza, conta, caixa, usuario,
+  destinataire, adresse, conto, konto, postfach, empfanger, account, postvak, ontvanger, cuenta, buzon, casilla, destinatario, casella, indirizzo, direccion, endereco, utente, utenza, conta, caixa, usuario,
   skrzynka, konto, schranka, ящик, аккаунт, учетная запись, адрес`
 
 export const GENERAL: readonly Rule[] = [
@@ -35,7 +35,7 @@ export const GENERAL: readonly Rule[] = [
     reason: 'blocked',
     says: `
       ${pairs('ip, ip address, ips, host, server, mta, machine, client, network, isp, relay', 'not allowed, rejected, refused, denied, blocked, banned, listed, abusive, not trusted, untrusted, not authorized, unverifyable, unverifiable, not accepted, restricted, suspicious')},
-      not allowed to connect, multi blacklist, denylist~, blacklisted, blocklisted, dnsbls, rbls, listed as, listed by, listed on, listed at, ip reputation, sending ip, invalid ip, submit messages to this e mail system,
+      helo, ehlo, fqdn, reverse entry, lista negra, liste noire, ip wurde, serveur est bloque, not allowed to connect, multi blacklist, denylist~, blacklisted, blocklisted, dnsbls, rbls, listed as, listed by, listed on, listed at, ip reputation, sending ip, invalid ip, submit messages to this e mail system,
       access to submit messages, unwanted messages, refused see, rejected see, denied see, shxbl, cxbl, cdrbl, ipbl~, urlbl~, aup, rtr, rly, hvu, pol p1, pol p2, pol p3, pol p4, csi, cloudmark, spamrl,
       geographic~, country, has not passed validation, data before greeting, ptr resource record, forward dns, mismatches client ip`,
     source:
@@ -99,7 +99,7 @@ export const GENERAL: readonly Rule[] = [
     reason: 'suspend',
     says: `
       ${pairs(MAILBOXES, 'shut, is restricted, not allowed, being accepted, inactivo, inactiva, expirado, inutilizzo, inattivo, closed, frozen, locked, blocked, disabled, suspended, inactive, deactivated, dormant, archived, on hold, expired, not active, not activated, paused, parked, quarantined, not accepting, not receiving, cannot receive, does not accept, doesnt accept, not accept mail, unable to receive, unavailable, temporarily, temporary, bloque, ferme, fermee, suspendu, suspendue, desactive, desactivee, inactif, geschlossen, gesperrt, deaktiviert, inaktiv, geblokkeerd, gesloten, uitgeschakeld, cerrada, cerrado, bloqueada, bloqueado, suspendida, suspendido, desactivada, inactiva, chiusa, chiuso, bloccata, bloccato, sospesa, sospeso, disattivata, disattivato, encerrada, desativada, suspensa, zablokowan~, zawieszon~, nieaktywn~, zablokovan~, заблокирован~, отключен~, закрыт~, неактив~')},
-      being accepted, deactivated, suspended, frozen, now disabled, expired account, rcp t4`,
+      being accepted, not accepting mail, takes no mail, deactivated, suspended, frozen, now disabled, expired account, rcp t4`,
     source:
       'RFC 3463 x.2.1; i.ua, hot.ee, mail.ee, Facebook (RCP-T4), AT&T, and the words for it of the languages of Europe',
   },
@@ -107,7 +107,7 @@ export const GENERAL: readonly Rule[] = [
     name: 'too-much',
     reason: 'speeding',
     says: `
-      too many, too much, excessive, upgrade, too often, too fast, slower, slow down, throttl~, rate limit~, limited, limit, limits, exceed~, threshold, frequency, volume, flood~, busy, overload~, con t1, con t2, con t3, con t4, msg t1, trop de, zu viele, te veel,
+      too many, too much, excessive, upgrade, too often, too fast, slower, slow down, throttl~, rate limit~, limited, limit, limits, exceed~, threshold, frequency, volume, flood~, busy, overload~, al limite, depasse, esgotado, con t1, con t2, con t3, con t4, msg t1, trop de, zu viele, te veel,
       demasiad~, troppi, troppe, muitos, muitas, zbyt wiele, слишком много`,
     source: 'RFC 3463 x.4.5; GoDaddy, Mimecast, Spectrum, Facebook (CON), SendGrid',
   },
@@ -115,7 +115,7 @@ export const GENERAL: readonly Rule[] = [
     name: 'later',
     reason: 'onhold',
     says: `
-      temporar~, temporair~, temporan~, vorubergehend, tijdelijk, временно, try again, retry, again later, plus tard, spater, mas tarde, piu tardi, mais tarde, pozniej, позже, later, deferred, delayed, numerous attempts, on hold, out of order, maintenance, shutting down,
+      temporar~, temporair~, temporan~, vorubergehend, tijdelijk, временно, try again, retry, again later, plus tard, spater, spaeter, mas tarde, piu tardi, mais tarde, pozniej, позже, later, deferred, delayed, numerous attempts, on hold, out of order, maintenance, shutting down,
       rcp t1, wartung, onderhoud, mantenimiento, manutenzione, manutencao`,
     source: 'RFC 3463 class 4, RFC 5321 421',
   },
@@ -131,7 +131,7 @@ export const GENERAL: readonly Rule[] = [
     reason: 'systemerror',
     says: `
       ${pairs('error, unable to, could not, cannot, failed to, failure', 'process~, read~, write, save, store, open, load, create, connect~, complete, queue, deliver to mailbox')},
-      service currently, service unavailable, service not available, queue file, user output file, system call, interrupted, system error, upstream error, service error, network, connection, connections, broken, crashed, out of memory, disk, mdb, drd, database, directory server, configur~, misconfigur~, loop, loops, mailloop, points back, looping, loopback, hops, forwarding, mail exchanger, requested action aborted`,
+      service currently, service unavailable, service not available, queue file, user output file, system call, interrupted, system error, internal failure, backend, could not lock, upstream error, service error, network, connection, connections, broken, crashed, out of memory, disk, mdb, drd, database, directory server, configur~, misconfigur~, loop, loops, mailloop, points back, looping, loopback, hops, forwarding, mail exchanger, requested action aborted`,
     source: 'RFC 3463 x.3.x and x.4.x; Exchange 5.5 (MDB), Cloudflare, MessageLabs',
   },
   {
