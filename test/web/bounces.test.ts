@@ -97,7 +97,7 @@ describeWeb('bounces', () => {
       .click()
     await page.getByText(t('hooks.ended'), { exact: true }).waitFor()
 
-    await page.getByLabel(t('hooks.esp')).selectOption('amazon_ses')
+    await page.getByLabel(t('hooks.esp'), { exact: true }).selectOption('amazon_ses')
     await page.getByLabel(t('hooks.topic')).fill('not an arn')
     await page.getByRole('button', { name: t('hooks.add') }).click()
     await page.getByText(story.t('ui:problem.invalid.title')).waitFor()
