@@ -10,7 +10,14 @@ import { countReturned } from './bounces/index.ts'
 import { bounceRoutes, hookPages, mailboxRoutes } from './bounces/routes.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, canaryDomainOf, dnsServersOf, oidcOf, publicUrlOf } from './config.ts'
-import { consentPages, consentRecordRoutes, formRoutes, signUpPages, signUpRoutes } from './consent/routes.ts'
+import {
+  consentPages,
+  consentRecordRoutes,
+  consentSettingsRoutes,
+  formRoutes,
+  signUpPages,
+  signUpRoutes,
+} from './consent/routes.ts'
 import { contactSubjects, countMailableContacts } from './contacts/index.ts'
 import { contactRoutes, segmentRoutes } from './contacts/routes.ts'
 import { erasureRoutes } from './erasure/routes.ts'
@@ -19,7 +26,7 @@ import { openMailbox } from './imap/index.ts'
 import { importRoutes } from './imports/routes.ts'
 import { enqueue } from './jobs/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
-import { deliveryFigures, findMessageAddress, mailedWithin, openDns, pictureAt } from './sending/index.ts'
+import { deliveryFigures, findMessageAddress, hasImage, mailedWithin, openDns, pictureAt } from './sending/index.ts'
 import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
@@ -49,6 +56,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...formRoutes(signUp),
       ...signUpRoutes(signUp),
       ...consentRecordRoutes,
+      ...consentSettingsRoutes({ hasImage, pictureOf: pictureAt(sendingKey) }),
       ...importRoutes,
       ...requestRoutes(requestParts),
       ...erasureRoutes({ listKey }),

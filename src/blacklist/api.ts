@@ -29,7 +29,10 @@ export const listEntryBody = z.object({
   reason,
   since: moment.optional(),
   evidence: z
-    .object({ channel: z.enum(EVIDENCE_CHANNELS).optional() })
+    .object({
+      channel: z.enum(EVIDENCE_CHANNELS).optional(),
+      how: z.enum(['phone', 'letter', 'counter', 'email']).optional().describe('Of a direct request.'),
+    })
     .catchall(z.unknown())
     .optional()
     .describe(

@@ -1,6 +1,7 @@
 export { chooseLanguage } from './choose-language.ts'
 export { optOutUrl, stillHereUrl } from './opt-out/opt-out-token.ts'
 export { countOptOuts } from './opt-out/queries.ts'
+export { optOutsWithin } from './opt-out/report-queries.ts'
 export { escapeHtml, type Page, paragraph, writePage } from './page.ts'
 export { erasePreferences } from './preferences/erase-queries.ts'
 export { allPreferences, preferencesOf, preferenceThatStops, takeTurns, turnOf } from './preferences/gate-queries.ts'

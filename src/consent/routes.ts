@@ -5,6 +5,7 @@ import { stillHerePages } from './still-here/pages.ts'
 
 export { formRoutes } from './forms/routes.ts'
 export { consentRecordRoutes } from './records/routes.ts'
+export { consentSettingsRoutes } from './settings/routes.ts'
 export { signUpPages } from './sign-up/pages.ts'
 export { signUpRoutes } from './sign-up/routes.ts'
 

@@ -9,6 +9,7 @@ const ASKING = [
   '/',
   '/contacts',
   '/contacts/lists',
+  '/contacts/interests',
   '/contacts/segments',
   '/contacts/$contact',
   '/contacts/$contact/edit',
@@ -27,6 +28,7 @@ const ASKING = [
   '/campaigns/pictures',
   '/campaigns/templates',
   '/campaigns/templates/$template',
+  '/campaigns/opt-outs',
   '/outbox',
   '/messages?address=ann%40example.com',
   '/messages/$message',
@@ -44,6 +46,7 @@ const ASKING = [
   '/people/keys',
   '/settings',
   '/settings/list-key',
+  '/settings/public-pages',
   '/account',
 ]
 /** Those that ask nothing before somebody does something, and those of one thing that is not made here. */

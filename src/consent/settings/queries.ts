@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../db/index.ts'
 import { type ConsentSettings, DEFAULT_SETTINGS } from './settings.ts'
 
@@ -9,4 +10,13 @@ export async function findSettings(tx: Tx, organisationId: string): Promise<Cons
     .$castTo<ConsentSettings>()
     .executeTakeFirst()
   return found ?? DEFAULT_SETTINGS
+}
+
+export async function saveSettings(tx: Tx, organisationId: string, settings: ConsentSettings): Promise<void> {
+  const row = { ...settings, pageTexts: JSON.stringify(settings.pageTexts), updatedAt: sql<Date>`now()` }
+  await tx
+    .insertInto('consentSettings')
+    .values({ organisationId, ...row })
+    .onConflict(conflict => conflict.column('organisationId').doUpdateSet(row))
+    .execute()
 }

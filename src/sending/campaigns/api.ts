@@ -202,3 +202,18 @@ export const reportReply = z.object({
   optOuts: z.int().describe('Who left by the link of one of its messages.'),
   complaints: z.int().describe('Where the provider of the mailbox tells them; Gmail tells none.'),
 })
+
+export const optOutsQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) })
+export const optOutsReply = z.object({
+  byDay: z.array(z.object({ day: z.string().describe('YYYY-MM-DD, UTC.'), optOuts: z.int() })),
+  byCampaign: z
+    .array(
+      z.object({
+        campaignId: z.uuid().nullable().describe('Null: single messages, and messages that are no more.'),
+        name: z.string().nullable(),
+        optOuts: z.int(),
+        accepted: z.int().describe('How many of its messages were accepted.'),
+      }),
+    )
+    .describe('The hundred that most left by, first.'),
+})

@@ -12,6 +12,8 @@ import {
   editCampaignBody,
   findCampaignsQuery,
   nearVariantsBody,
+  optOutsQuery,
+  optOutsReply,
   previewQuery,
   previewReply,
   previewWrittenBody,
@@ -31,6 +33,7 @@ import { createCampaign } from './create-campaign.ts'
 import { editCampaign } from './edit-campaign.ts'
 import { decideNearVariants, estimateAudience } from './estimate-audience.ts'
 import { loadCampaign } from './load-campaign.ts'
+import { countOptOutsByCampaign, countOptOutsByDay } from './opt-out-queries.ts'
 import { previewCampaign, previewWritten } from './preview-campaign.ts'
 import { type CountReturned, reportCampaign } from './report-campaign.ts'
 import { scheduleCampaign } from './schedule-campaign.ts'
@@ -87,6 +90,18 @@ const draftRoutes: Route[] = [
     creates: true,
     async handler({ tx, actor, body }) {
       return { status: 201, body: await counted(tx, actor.organisationId, await createCampaign(tx, actor, body)) }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/opt-outs',
+    may: 'campaigns.read',
+    summary: 'How many left by the links of mails: by day, and by campaign. Nobody is named.',
+    query: optOutsQuery,
+    replies: { 200: optOutsReply },
+    async handler({ tx, actor: { organisationId }, query: { days } }) {
+      const byDay = await countOptOutsByDay(tx, organisationId, days)
+      return { status: 200, body: { byDay, byCampaign: await countOptOutsByCampaign(tx, organisationId, days, 100) } }
     },
   }),
   route({

@@ -109,3 +109,26 @@ describe('a re-engagement campaign', () => {
     expect([reply.status, reply.body.reason]).toEqual([409, 'no_still_here_link'])
   })
 })
+
+// CO-4: what leaving tells of a campaign, without anybody's name.
+it('opt-outs are counted by day and by campaign; those of others are not there', async () => {
+  const draft = await api.draft([fresh(), fresh(), fresh()], { name: 'Spring' })
+  await api.start(draft.id)
+  await api.settle(draft.id, 'accepted', sql`true`)
+  await sql`
+    insert into opt_outs (organisation_id, message_id, opted_out_at)
+    select organisation_id, id, now() from messages where campaign_id = ${draft.id} limit 2`.execute(api.db.superuser)
+  await sql`insert into opt_outs (organisation_id, message_id) values (${api.ours.id}, gen_random_uuid())`.execute(
+    api.db.superuser,
+  )
+  const { body } = await api.get('/opt-outs?days=7')
+  expect(body).toEqual({
+    byDay: [{ day: new Date().toISOString().slice(0, 10), optOuts: 3 }],
+    byCampaign: [
+      { campaignId: draft.id, name: 'Spring', optOuts: 2, accepted: 3 },
+      { campaignId: null, name: null, optOuts: 1, accepted: 0 },
+    ],
+  })
+  expect((await api.get('/opt-outs', api.theirs.key)).body).toEqual({ byDay: [], byCampaign: [] })
+  expect((await api.get('/opt-outs?days=0')).status).toBe(400)
+})

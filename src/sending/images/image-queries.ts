@@ -68,3 +68,13 @@ export async function findImageBytes(
     select media_type, bytes from images where organisation_id = ${organisationId} and id = ${id}`.execute(tx)
   return rows[0]
 }
+
+export async function hasImage(tx: Tx, organisationId: string, id: string): Promise<boolean> {
+  const image = await tx
+    .selectFrom('images')
+    .select('id')
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return image !== undefined
+}

@@ -13,10 +13,11 @@ import { Page } from '../ui/page.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { useSearchParam } from '../ui/use-search-param.ts'
 import { type Entry, REASONS } from './blacklist-queries.ts'
+import { WAYS } from './evidence.tsx'
 import { Suggestion } from './suggestion.tsx'
 
 const CHANNELS = ['manual', 'direct_request', 'subject_request', 'feedback_loop', 'bounce'] as const
-const EMPTY = { address: '', reason: 'opt_out', since: '', channel: 'direct_request', note: '' }
+const EMPTY = { address: '', reason: 'opt_out', since: '', channel: 'direct_request', how: 'phone', note: '' }
 
 export default function AddPage() {
   const { t } = useTranslation('blacklist')
@@ -83,6 +84,13 @@ export default function AddPage() {
               data={CHANNELS.map(value => ({ value, label: t(`channel.${value}`) }))}
               {...form.getInputProps('channel')}
             />
+            {form.values.channel === 'direct_request' && (
+              <NativeSelect
+                label={t('add.how')}
+                data={WAYS.map(value => ({ value, label: t(`how.${value}`) }))}
+                {...form.getInputProps('how')}
+              />
+            )}
             <Textarea
               label={t('add.note')}
               description={t('add.noteHint')}
@@ -106,8 +114,12 @@ export default function AddPage() {
   )
 }
 
-function list({ address, reason, since, channel, note }: typeof EMPTY): Promise<Entry> {
-  const evidence = note.trim() === '' ? { channel } : { channel, note: note.trim() }
+function list({ address, reason, since, channel, how, note }: typeof EMPTY): Promise<Entry> {
+  const evidence = {
+    channel,
+    ...(channel === 'direct_request' ? { how } : {}),
+    ...(note.trim() === '' ? {} : { note: note.trim() }),
+  }
   return post<Entry>('/blacklist/entries', {
     address,
     reason,

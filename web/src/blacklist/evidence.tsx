@@ -4,6 +4,9 @@ import { TextLink } from '../ui/links.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import type { ExplainedEntry } from './blacklist-queries.ts'
 
+/** How somebody said it who said it to the organisation. */
+export const WAYS = ['phone', 'letter', 'counter', 'email'] as const
+
 /** On what proof an entry stands, each with its details. */
 export function Evidence({ evidence }: { evidence: NonNullable<ExplainedEntry['evidence']> }) {
   const { t } = useTranslation('blacklist')
@@ -31,5 +34,7 @@ function Detail({ name, value }: { name: string; value: unknown }) {
   const key = `evidence.detail.${name}`
   const label = i18n.exists(`blacklist:${key}`) ? t(key) : name
   if (name === 'importId' && typeof value === 'string') return <TextLink to={`/imports/${value}`}>{label}</TextLink>
+  const how = WAYS.find(one => name === 'how' && one === value)
+  if (how) return t('evidence.pair', { name: label, value: t(`how.${how}`) })
   return t('evidence.pair', { name: label, value: typeof value === 'string' ? value : JSON.stringify(value) })
 }

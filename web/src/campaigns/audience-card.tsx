@@ -5,6 +5,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { AudienceSentence } from './audience-sentence.tsx'
 import { audienceQuery, type Campaign } from './campaign-queries.ts'
+import { Forgotten } from './forgotten.tsx'
 import { NearVariants } from './near-variants.tsx'
 
 /** Who would get it now and who would not, in a sentence; and those on whom somebody has to decide. */
@@ -28,6 +29,7 @@ export function AudienceCard({ campaign }: { campaign: Campaign }) {
             {found => (
               <>
                 <AudienceSentence audience={found} />
+                <Forgotten audience={found} />
                 <Text size="sm" c="dimmed">
                   {t('audience.note')}
                 </Text>

@@ -33,8 +33,16 @@ export default function CampaignsPage() {
       {t('add.open')}
     </ButtonLink>
   )
+  const actions = (
+    <>
+      <ButtonLink to="/campaigns/opt-outs" variant="default">
+        {t('optOuts.title')}
+      </ButtonLink>
+      {add}
+    </>
+  )
   return (
-    <Page title={t('title')} lead={t('lead')} actions={add}>
+    <Page title={t('title')} lead={t('lead')} actions={actions}>
       <MailingsNav />
       <SimpleGrid component="search" cols={{ base: 1, xs: 2, md: 3 }} aria-label={t('filter.label')}>
         <NativeSelect

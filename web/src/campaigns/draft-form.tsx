@@ -1,5 +1,6 @@
 import { Card, SimpleGrid, Stack, TextInput, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { AboutSelect } from './about-select.tsx'
 import { AudienceSelect } from './audience-select.tsx'
 import type { Draft } from './draft.ts'
 import { SenderSelect } from './sender-select.tsx'
@@ -32,6 +33,12 @@ export function DraftForm({ workspaceId, draft, onChange }: DraftFormProps) {
             workspaceId={workspaceId}
             value={draft.audience}
             onChange={audience => onChange({ audience })}
+          />
+          <AboutSelect
+            workspaceId={workspaceId}
+            interestId={draft.interestId}
+            isReengagement={draft.isReengagement}
+            onChange={onChange}
           />
           <TextInput maxLength={1_000} {...field('subject')} />
           <TextInput maxLength={1_000} {...field('preheader')} />

@@ -6,6 +6,9 @@ export type Draft = {
   name: string
   senderId: string
   audience: string
+  /** Empty: about nothing in particular. */
+  interestId: string
+  isReengagement: boolean
   subject: string
   preheader: string
   format: Format
@@ -15,11 +18,14 @@ export type Draft = {
 }
 
 export function draftOf(campaign: Campaign): Draft {
-  const { name, senderId, listId, segmentId, subject, preheader, html, mjml, text } = campaign
+  const { name, senderId, listId, segmentId, interestId, isReengagement, subject, preheader, html, mjml, text } =
+    campaign
   return {
     name,
     senderId: senderId ?? '',
     audience: listId ? `list:${listId}` : segmentId ? `segment:${segmentId}` : '',
+    interestId: interestId ?? '',
+    isReengagement,
     subject: subject ?? '',
     preheader: preheader ?? '',
     format: formatOf(mjml ?? html ?? ''),
@@ -29,7 +35,7 @@ export function draftOf(campaign: Campaign): Draft {
 }
 
 export function changeOf(draft: Draft): CampaignChange {
-  const { name, senderId, audience, subject, preheader, format, source, text } = draft
+  const { name, senderId, audience, interestId, isReengagement, subject, preheader, format, source, text } = draft
   const [kind, id = null] = audience.split(':')
   const page = format !== 'html' && source.trim() !== '' ? { mjml: source } : { html: source, mjml: null }
   return {
@@ -37,6 +43,8 @@ export function changeOf(draft: Draft): CampaignChange {
     senderId: senderId || null,
     listId: kind === 'list' ? id : null,
     segmentId: kind === 'segment' ? id : null,
+    interestId: interestId || null,
+    isReengagement,
     subject,
     preheader,
     text,

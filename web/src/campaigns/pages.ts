@@ -8,5 +8,11 @@ export const campaignPages: PageLine[] = [
     right: 'campaigns.write',
     load: () => import('./new-campaign-page.tsx'),
   },
+  {
+    path: '/campaigns/opt-outs',
+    slice: 'campaigns',
+    right: 'campaigns.read',
+    load: () => import('./opt-outs-page.tsx'),
+  },
   { path: '/campaigns/$id', slice: 'campaigns', right: 'campaigns.read', load: () => import('./campaign-page.tsx') },
 ]

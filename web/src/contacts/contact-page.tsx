@@ -8,6 +8,7 @@ import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { ContactFacts } from './contact-facts.tsx'
+import { ContactInterests } from './contact-interests.tsx'
 import { ContactLists } from './contact-lists.tsx'
 import { contactQuery } from './contact-queries.ts'
 import { ContactVerdict } from './contact-verdict.tsx'
@@ -42,6 +43,7 @@ export default function ContactPage() {
             <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
               <ContactFacts contact={found} />
               <ContactLists contact={found} />
+              <ContactInterests key={found.updatedAt} contact={found} />
             </SimpleGrid>
           </>
         )}

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { interestsReply } from '../../../src/contacts/interests/api.ts'
-import { get } from '../api/client.ts'
+import { get, patch, post } from '../api/client.ts'
 
-type Interest = z.output<typeof interestsReply>['items'][number]
+export type Interest = z.output<typeof interestsReply>['items'][number]
 export type InterestNames = Interest['names']
 
 export const interestsQuery = (workspaceId: string, withArchived = false) =>
@@ -15,3 +15,9 @@ export const interestsQuery = (workspaceId: string, withArchived = false) =>
         signal,
       }),
   })
+
+type Change = { names?: InterestNames; isPublic?: boolean; isArchived?: boolean }
+
+export const createInterest = (workspaceId: string, { names, isPublic }: Pick<Interest, 'names' | 'isPublic'>) =>
+  post<Interest>('/interests', { names, isPublic, ...(workspaceId === '' ? {} : { workspaceId }) })
+export const editInterest = (id: string, change: Change) => patch<Interest>(`/interests/${id}`, change)

@@ -1,6 +1,6 @@
 import { SimpleGrid } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { TextLink } from '../ui/links.tsx'
+import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/page.tsx'
 import { useSearchParam } from '../ui/use-search-param.ts'
 import { WorkspaceSelect } from '../ui/workspace-select.tsx'
@@ -11,7 +11,16 @@ export default function ListsPage() {
   const { t } = useTranslation('contacts')
   const [workspace, setWorkspace] = useSearchParam('workspace')
   return (
-    <Page title={t('lists.title')} lead={t('lists.lead')} above={<TextLink to="/contacts">{t('one.back')}</TextLink>}>
+    <Page
+      title={t('lists.title')}
+      lead={t('lists.lead')}
+      above={<TextLink to="/contacts">{t('one.back')}</TextLink>}
+      actions={
+        <ButtonLink to="/contacts/interests" variant="default">
+          {t('interests.title')}
+        </ButtonLink>
+      }
+    >
       <WorkspaceSelect value={workspace} onChange={setWorkspace} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <ListsCard workspace={workspace} />

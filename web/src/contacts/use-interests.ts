@@ -11,7 +11,7 @@ export function useInterests(workspace: string): { id: string; name: string }[] 
 }
 
 /** In this language, or in the first that has one: as people see it. */
-function nameIn(names: InterestNames, language: string): string {
+export function nameIn(names: InterestNames, language: string): string {
   const order = [language as Language, 'fr', 'nl', 'en', 'de'] as const
   return order.map(one => names[one]).find(name => name !== undefined) ?? ''
 }

@@ -7,6 +7,7 @@ import { HoldsSection } from './holds-section.tsx'
 import { LawSection } from './law-section.tsx'
 import { ListKeySection } from './list-key-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
+import { PublicPagesSection } from './public-pages-section.tsx'
 import { RelaySection } from './relay-section.tsx'
 import { SendingDomainsSection } from './sending-domains-section.tsx'
 import { settingsQuery } from './settings-queries.ts'
@@ -26,6 +27,7 @@ export default function SettingsPage() {
             <WorkspacesSection />
             <SendingDomainsSection />
             {may('relay.read') && <RelaySection />}
+            <PublicPagesSection />
             <HoldsSection holds={importHolds} />
             {may('list_key.read') && <ListKeySection />}
           </>
