@@ -45,6 +45,6 @@ function refusePale(colour: string): void {
   throw new Refusal(
     'invalid',
     `White text on ${colour} has a contrast of ${contrast.toFixed(1)}, and ${LEAST_CONTRAST} is the least that people read (WCAG 2.2). Choose a darker colour.`,
-    { field: 'buttonColour', contrast: Number(contrast.toFixed(2)) },
+    { field: 'buttonColour', contrast: Number(contrast.toFixed(1)) },
   )
 }
