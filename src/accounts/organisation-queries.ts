@@ -24,11 +24,9 @@ export async function loadOrganisation(tx: Tx): Promise<Organisation & ImportHol
 
 /** The organisation of this transaction; undefined where there is none (any more). */
 export async function findOrganisation(tx: Tx): Promise<Organisation | undefined> {
-  return tx
-    .selectFrom('organisations')
-    .select(['id', 'name', 'language', 'country'])
-    .$castTo<Organisation>()
-    .executeTakeFirst()
+  const { rows } = await sql<Organisation>`/* prepared as find_organisation */
+    select id, name, language, country from organisations`.execute(tx)
+  return rows[0]
 }
 
 /** Whether the erased stay on the blacklist with their address, or by its keys only. */

@@ -14,9 +14,9 @@ export async function isListedFor(
   mailboxKey: string,
   reasons: readonly Reason[],
 ): Promise<boolean> {
-  const { rows } = await sql<{ is: boolean }>`
+  const { rows } = await sql<{ is: boolean }>`/* prepared as is_listed_for */
     select exists (
-      select from blacklist_entries e where e.organisation_id = ${organisationId} and e.mailbox_key = ${mailboxKey}
+      select from blacklist_entries e where e.organisation_id = ${organisationId}::uuid and e.mailbox_key = ${mailboxKey}::uuid
         and e.lifted_at is null and e.reason = any (${[...reasons]}::blacklist_reason[])) as is`.execute(tx)
   return rows[0]?.is ?? true
 }

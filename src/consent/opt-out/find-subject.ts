@@ -2,10 +2,11 @@ import type { KeyObject } from 'node:crypto'
 import { findOrganisation } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { Language } from '../../language.ts'
-import { findSettings } from '../settings/queries.ts'
+import type { Preferences } from '../preferences/preference.ts'
 import { acknowledges } from '../settings/settings.ts'
 import type { Subject } from './opt-out-page.ts'
 import type { OptOutToken } from './opt-out-token.ts'
+import { findStanding } from './standing-queries.ts'
 
 export type OptOutParts = {
   /** Derived for `opt-out`. */
@@ -20,7 +21,11 @@ export type OptOutParts = {
 }
 
 /** Whom a link is about, as its page shows them, and in what the organisation writes. */
-export type Found = Subject & { language: Language; acknowledges: boolean }
+export type Found = Subject & {
+  language: Language
+  preferences: Preferences
+  acknowledges: boolean
+}
 
 /** Undefined where the organisation is not here. */
 export async function findSubject(
@@ -31,7 +36,7 @@ export async function findSubject(
   const organisation = await findOrganisation(tx)
   if (!organisation) return undefined
   const { id, name, language, country } = organisation
-  const settings = await findSettings(tx, id)
+  const { settings, preferences } = await findStanding(tx, id, token.mailboxKey)
   const logo = settings.logoImageId === null ? null : pictureOf(id, settings.logoImageId)
   const brand = { organisation: name, logo, buttonColour: settings.buttonColour, texts: settings.pageTexts }
   return {
@@ -39,6 +44,7 @@ export async function findSubject(
     address: await findAddress(tx, token),
     brand,
     language,
+    preferences,
     acknowledges: acknowledges(settings, country),
   }
 }

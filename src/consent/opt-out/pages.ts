@@ -1,6 +1,7 @@
 import { saidNo } from '../../blacklist/index.ts'
 import { findOfferedInterests } from '../../contacts/index.ts'
 import { inOrganisation, type Tx } from '../../db/index.ts'
+import type { Language } from '../../language.ts'
 import type { PublicCall, PublicPage, PublicReply } from '../../public-page.ts'
 import { chooseLanguage } from '../choose-language.ts'
 import type { Page } from '../page.ts'
@@ -55,7 +56,7 @@ async function answer(
     offered.map(interest => interest.id),
     new Date(),
   )
-  const language = await languageOf(call, tx, token, found)
+  const language = languageOf(call, found)
   if (choice.kind === 'leave') {
     const channel: OptOutChannel = isOfPage ? 'unsubscribe_link' : 'one_click'
     const acknowledgeIn = found.acknowledges ? language : undefined
@@ -88,19 +89,16 @@ async function showTo(
   const { organisationId, mailboxKey, isTest } = token
   const found = await findSubject(parts, tx, token)
   if (!found) return undefined
-  const language = await languageOf(call, tx, token, found)
+  const language = languageOf(call, found)
   if (!isTest && (await saidNo(tx, organisationId, mailboxKey))) return donePage(language, found)
-  const preferences = await findPreferences(tx, organisationId, mailboxKey)
   const offered = await findOfferedInterests(tx, organisationId, mailboxKey)
-  return askPage(language, found, { isTest, preferences, offered, fault })
+  return askPage(language, found, { isTest, preferences: found.preferences, offered, fault })
 }
 
 /** What was asked for in the address, what the person chose before, what the browser asks for, or what the organisation writes in. */
-async function languageOf(call: PublicCall, tx: Tx, { organisationId, mailboxKey }: OptOutToken, found: Found) {
-  const asked = call.query.language
-  if (asked !== undefined) return languageFor(call, found.language)
-  const { language } = await findPreferences(tx, organisationId, mailboxKey)
-  return language ?? languageFor(call, found.language)
+function languageOf(call: PublicCall, { language, preferences }: Found): Language {
+  const asked = call.query.language === undefined ? preferences.language : null
+  return asked ?? languageFor(call, language)
 }
 
 // 404 to GET and POST alike: nothing was acknowledged, and nothing is said of why.
@@ -108,6 +106,6 @@ function unknown(call: PublicCall): PublicReply {
   return { status: 404, ...plainPage(languageFor(call), 'unknown') }
 }
 
-function languageFor({ query, acceptLanguage }: PublicCall, fallback: Parameters<typeof chooseLanguage>[2] = 'en') {
+function languageFor({ query, acceptLanguage }: PublicCall, fallback: Language = 'en'): Language {
   return chooseLanguage(query.language, acceptLanguage, fallback)
 }

@@ -38,26 +38,12 @@ export async function findInterests(tx: Tx, organisationId: string, ids: readonl
 
 /** What the person at a mailbox may choose from: the public ones of the workspaces that have them as a contact. */
 export async function findOfferedInterests(tx: Tx, organisationId: string, mailboxKey: string): Promise<Interest[]> {
-  return tx
-    .selectFrom('interests')
-    .select(INTEREST)
-    .where('organisationId', '=', organisationId)
-    .where('isPublic', '=', true)
-    .where('archivedAt', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('contacts')
-          .select('contacts.id')
-          .whereRef('contacts.organisationId', '=', 'interests.organisationId')
-          .whereRef('contacts.workspaceId', '=', 'interests.workspaceId')
-          .where('contacts.mailboxKey', '=', mailboxKey),
-      ),
-    )
-    .orderBy('workspaceId')
-    .orderBy('position')
-    .orderBy('id')
-    .$castTo<Interest>()
-    .execute()
+  const { rows } = await sql<Interest>`/* prepared as find_offered_interests */
+    select i.id, i.workspace_id, i.names, i.is_public, i.position, i.archived_at, i.created_at from contacts c
+    join interests i on i.organisation_id = c.organisation_id and i.workspace_id = c.workspace_id and i.is_public and i.archived_at is null
+    where c.organisation_id = ${organisationId}::uuid and c.mailbox_key = ${mailboxKey}::uuid
+    order by i.workspace_id, i.position, i.id`.execute(tx)
+  return rows
 }
 
 export async function insertInterest(

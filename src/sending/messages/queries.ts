@@ -7,14 +7,12 @@ export async function findMessageAddress(
   tx: Tx,
   { organisationId, messageId, mailboxKey }: { organisationId: string; messageId: string; mailboxKey: string },
 ): Promise<string | null> {
-  const message = await tx
-    .selectFrom('messages')
-    .select('address')
-    .where('organisationId', '=', organisationId)
-    .where('id', '=', messageId)
-    .where('mailboxKey', '=', mailboxKey)
-    .executeTakeFirst()
-  return message?.address ?? null
+  const { rows } = await sql<{ address: string | null }>`/* prepared as find_message_address */
+    select m.address from messages m
+    where m.organisation_id = ${organisationId}::uuid and m.id = ${messageId}::uuid and m.mailbox_key = ${mailboxKey}::uuid`.execute(
+    tx,
+  )
+  return rows[0]?.address ?? null
 }
 
 /** Whose mailbox a message went to; undefined where there is no such message. */
