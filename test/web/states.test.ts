@@ -8,6 +8,8 @@ import { describeWeb, startWebStory, type WebStory } from './story.ts'
 const ASKING = [
   '/',
   '/contacts',
+  '/contacts/forms',
+  '/contacts/forms/$form',
   '/contacts/lists',
   '/contacts/interests',
   '/contacts/segments',
@@ -149,6 +151,7 @@ async function fill({ api, veto, key }: WebStory): Promise<Record<string, string
   const texts = { name: 'Spring', senderId: sender.id, subject: 'Hello', html: '<p>Hello</p>' }
   const { body: campaign } = await api('POST', '/campaigns', texts)
   const { body: tests } = await api('POST', `/campaigns/${campaign.id}/test`, { to: ['ann@example.com'] })
+  const { body: signUpForm } = await api('POST', '/forms', { name: 'Site' })
   const { body: events } = await api('GET', '/audit/events')
   const form = new FormData()
   for (const [name, value] of Object.entries({ kind: 'contacts', basis: 'consent', source: 'shop' }))
@@ -166,5 +169,6 @@ async function fill({ api, veto, key }: WebStory): Promise<Record<string, string
     template: template.id,
     sender: sender.id,
     message: tests.items[0].id,
+    form: signUpForm.id,
   }
 }

@@ -61,10 +61,10 @@ function fieldsOf(form: OpenForm, language: Language, { token, written = {}, fau
     const label = `${escapeHtml(labelOf(language, key))} <small>(${escapeHtml(texts.optional)})</small>`
     if (type === 'boolean') {
       const ticked = written[name] === undefined ? '' : ' checked'
-      return `<label class="box"><input type="checkbox" name="${name}" value="true"${ticked}> ${label}</label>`
+      return `<p><label class="box"><input type="checkbox" name="${name}" value="true"${ticked}> ${label}</label></p>`
     }
     const hint = HINTS[key] ? ` autocomplete="${HINTS[key]}"` : ''
-    return `<label>${label}<input type="${type === 'date' ? 'date' : 'text'}" name="${name}" value="${value(name)}"${hint}${wrong(key)}></label>`
+    return `<p><label>${label} <input type="${type === 'date' ? 'date' : 'text'}" name="${name}" value="${value(name)}"${hint}${wrong(key)}></label></p>`
   })
   const interests = form.interests.map(interest => {
     const name = `interest-${interest.id}`
@@ -75,7 +75,7 @@ function fieldsOf(form: OpenForm, language: Language, { token, written = {}, fau
   return [
     ...(token ? [`<input type="hidden" name="t" value="${token}">`] : []),
     `<div ${off} aria-hidden="true"><label>${escapeHtml(texts.trap)}<input type="text" name="website" tabindex="-1" autocomplete="off"></label></div>`,
-    `<label>${escapeHtml(texts.address)}<input type="email" name="address" required autocomplete="email" value="${value('address')}"${wrong('address')}></label>`,
+    `<p><label>${escapeHtml(texts.address)} <input type="email" name="address" required autocomplete="email" value="${value('address')}"${wrong('address')}></label></p>`,
     ...asked,
     ...(interests.length > 0 ? [`<fieldset>${legend}${interests.join('')}</fieldset>`] : []),
     paragraphs(consent),

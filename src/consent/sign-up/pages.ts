@@ -10,7 +10,7 @@ import { confirmSignUp, stateOf } from './confirm-sign-up.ts'
 import { againPage, formPage, labelOf } from './form-page.ts'
 import { findOpenForm, type OpenForm } from './open-form.ts'
 import { readAnswers } from './read-answers.ts'
-import { wasShown, writeShownToken } from './shown-token.ts'
+import { renewShownToken, wasShown, writeShownToken } from './shown-token.ts'
 import type { SignUpParts } from './sign-up-parts.ts'
 import { findSignUp } from './sign-up-queries.ts'
 import { formUrl, readFormName, readSignUpToken } from './sign-up-token.ts'
@@ -45,7 +45,7 @@ async function takeForm(parts: SignUpParts, call: PublicCall): Promise<PublicRep
   const sent = (): PublicReply => ({ status: 200, ...sentPage(language, form.organisation) })
   if ((written.website ?? '') !== '') return sent()
   const answers = readAnswers(form, written, language)
-  const token = tokenFor(parts, form)
+  const token = renewShownToken(parts.key, written.t ?? '', { formId: form.id, now: nowOf(parts) })
   if (!answers.ok) {
     const { field } = answers.fault
     const { noAddress, notRead } = SIGN_UP_TEXTS[language]

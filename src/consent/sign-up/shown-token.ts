@@ -14,11 +14,21 @@ export function writeShownToken(key: KeyObject, { formId, now }: { formId: strin
 }
 
 /** Whether this form was shown a while ago, and not too long. Where not, it is shown once more: nothing is lost. Never throws. */
-export function wasShown(key: KeyObject, text: string, { formId, now }: { formId: string; now: Date }): boolean {
+export function wasShown(key: KeyObject, text: string, shown: { formId: string; now: Date }): boolean {
+  const ageMs = ageOf(key, text, shown)
+  return ageMs !== undefined && ageMs >= SOONEST_MS && ageMs <= LATEST_MS
+}
+
+/** For a form that is shown once more: what was too fast is only waited for, and does not begin anew. */
+export function renewShownToken(key: KeyObject, text: string, shown: { formId: string; now: Date }): string {
+  const ageMs = ageOf(key, text, shown)
+  return ageMs !== undefined && ageMs >= 0 && ageMs < SOONEST_MS ? text : writeShownToken(key, shown)
+}
+
+function ageOf(key: KeyObject, text: string, { formId, now }: { formId: string; now: Date }): number | undefined {
   const bytes = openToken(key, LABEL, Buffer.from(text, 'base64url'))
-  if (bytes?.length !== 24 || uuidText(bytes.subarray(0, 16)) !== formId) return false
-  const ageMs = now.getTime() - Number(bytes.readBigInt64BE(16))
-  return ageMs >= SOONEST_MS && ageMs <= LATEST_MS
+  if (bytes?.length !== 24 || uuidText(bytes.subarray(0, 16)) !== formId) return undefined
+  return now.getTime() - Number(bytes.readBigInt64BE(16))
 }
 
 const LABEL = 'form-shown/1'

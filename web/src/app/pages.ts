@@ -4,6 +4,7 @@ import { blacklistPages } from '../blacklist/pages.ts'
 import { bouncePages } from '../bounces/pages.ts'
 import { campaignPages } from '../campaigns/pages.ts'
 import { contactPages } from '../contacts/pages.ts'
+import { formPages } from '../forms/pages.ts'
 import { homePages } from '../home/pages.ts'
 import { imagePages } from '../images/pages.ts'
 import { importPages } from '../imports/pages.ts'
@@ -24,6 +25,7 @@ export const PAGES: readonly PageLine[] = [
   ...senderPages,
   ...messagePages,
   ...contactPages,
+  ...formPages,
   ...blacklistPages,
   ...bouncePages,
   ...importPages,

@@ -2,6 +2,7 @@ import { Accordion, Card, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { AdviceSteps } from './advice-steps.tsx'
 import type { Advice } from './blacklist-queries.ts'
+import { SignUpLink } from './sign-up-link.tsx'
 
 /** What to do instead, per situation: those that fit first, the first of them open. */
 export function AdviceList({ advice }: { advice: readonly Advice[] }) {
@@ -37,6 +38,7 @@ function Situations({ advice, open }: { advice: readonly Advice[]; open: string 
           <Accordion.Control>{one.title}</Accordion.Control>
           <Accordion.Panel>
             <AdviceSteps advice={one} />
+            {one.situation === 'by_accident' && <SignUpLink />}
           </Accordion.Panel>
         </Accordion.Item>
       ))}

@@ -7,6 +7,7 @@ import { useMay } from '../session/me.ts'
 import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
+import { ConsentsCard } from './consents-card.tsx'
 import { ContactFacts } from './contact-facts.tsx'
 import { ContactInterests } from './contact-interests.tsx'
 import { ContactLists } from './contact-lists.tsx'
@@ -45,6 +46,7 @@ export default function ContactPage() {
               <ContactLists contact={found} />
               <ContactInterests key={found.updatedAt} contact={found} />
             </SimpleGrid>
+            {may('consents.read') && <ConsentsCard contactId={id} />}
           </>
         )}
       </Loaded>

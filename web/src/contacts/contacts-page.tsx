@@ -1,5 +1,5 @@
 import { Alert, Tabs } from '@mantine/core'
-import { IconFilter, IconList, IconPlus } from '@tabler/icons-react'
+import { IconFilter, IconForms, IconList, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
@@ -52,6 +52,11 @@ function Actions() {
       <ButtonLink to="/contacts/segments" variant="default" leftSection={<IconFilter size={18} aria-hidden />}>
         {t('segment.title')}
       </ButtonLink>
+      {may('forms.read') && (
+        <ButtonLink to="/contacts/forms" variant="default" leftSection={<IconForms size={18} aria-hidden />}>
+          {t('formsLink')}
+        </ButtonLink>
+      )}
       {may('contacts.write') && (
         <ButtonLink to="/contacts/new" leftSection={<IconPlus size={18} aria-hidden />}>
           {t('add.open')}

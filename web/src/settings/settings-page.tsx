@@ -6,6 +6,7 @@ import { Page } from '../ui/page.tsx'
 import { HoldsSection } from './holds-section.tsx'
 import { LawSection } from './law-section.tsx'
 import { ListKeySection } from './list-key-section.tsx'
+import { MailSection } from './mail-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
 import { PublicPagesSection } from './public-pages-section.tsx'
 import { RelaySection } from './relay-section.tsx'
@@ -28,6 +29,7 @@ export default function SettingsPage() {
             <SendingDomainsSection />
             {may('relay.read') && <RelaySection />}
             <PublicPagesSection />
+            <MailSection />
             <HoldsSection holds={importHolds} />
             {may('list_key.read') && <ListKeySection />}
           </>
