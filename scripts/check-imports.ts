@@ -28,6 +28,7 @@ const SHAPES = 'api.ts'
 const MAIN = [
   'src/main.ts',
   'src/start.ts',
+  'src/start-journal.ts',
   'src/start-parts.ts',
   'src/start-sign-up.ts',
   'src/start-smtp.ts',

@@ -25,6 +25,13 @@ export const SETTINGS = z.object({
     .min(1)
     .optional()
     .describe('Folder with the PostgreSQL programs for the embedded server. Not set: looked for.'),
+  VETO_JOURNAL_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of the journal that outlives a restore of the database: who was listed and erased, by keys, without an address. Not set: `journal` in the data folder; better on another disk.',
+    ),
   VETO_HTTP_HOST: z
     .string()
     .min(1)
@@ -222,6 +229,11 @@ export function canaryDomainOf(config: Config): string {
 /** The name servers to ask about sending domains; none: the machine's own. */
 export function dnsServersOf(config: Config): string[] {
   return config.VETO_DNS_SERVERS?.split(/\s*,\s*/) ?? []
+}
+
+/** Where the journal is written, by which a restored database is brought up to date. */
+export function journalFolderOf({ VETO_JOURNAL_DIR, VETO_DATA_DIR }: Config): string {
+  return VETO_JOURNAL_DIR ?? `${VETO_DATA_DIR}/journal`
 }
 
 /** Where links in mails lead. Without VETO_PUBLIC_URL that is this machine, which only its own people reach. */

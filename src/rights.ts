@@ -32,6 +32,8 @@ const GRANTS = {
   'audit.read': { roles: OFFICERS, scopes: [] },
   'audit.verify': { roles: OFFICERS, scopes: [] },
   // What an erasure would take of somebody. The erasure itself is a step of a subject request.
+  // Everything that is held on somebody, for them.
+  'access.export': { roles: ['privacy_officer'], scopes: [] },
   'erasures.preview': { roles: ['privacy_officer'], scopes: [] },
   'alarms.read': { roles: OFFICERS, scopes: [] },
   'overview.read': { roles: EVERYONE, scopes: [] },

@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto'
 import type { Logger } from 'pino'
 import { sequenceEvents } from './audit/index.ts'
 import { auditJobs } from './audit/jobs.ts'
-import { sumUpChanges } from './blacklist/index.ts'
+import { forgetDeadAddresses, sumUpChanges } from './blacklist/index.ts'
 import { checkDomains, listInactive, reactToReplies } from './bounces/index.ts'
 import { readMailboxes } from './bounces/jobs.ts'
 import type { Installation } from './cli/index.ts'
@@ -23,6 +23,7 @@ import {
   sendClosedKind,
 } from './sending/index.ts'
 import { campaignJobs, mailAlarms, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
+import { startJournal } from './start-journal.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
 import { tendRequests } from './subject-requests/jobs.ts'
 
@@ -35,6 +36,7 @@ const MAIL_ALARMS_EVERY_MS = 10_000
 const MOVE_CAMPAIGNS_EVERY_MS = 1_000
 const FINISH_ERASURES_EVERY_MS = 30_000
 const TEND_REQUESTS_EVERY_MS = 600_000
+const FORGET_EVERY_MS = 600_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 const CHECK_DOMAINS_EVERY_MS = 3_600_000
@@ -69,13 +71,14 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => tidySignUps(app, worker), TIDY_SIGN_UPS_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
+    repeat(() => forgetDeadAddresses(app, worker), FORGET_EVERY_MS, onError),
     repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),
     repeat(() => tendRequests(app, worker, new Date()), TEND_REQUESTS_EVERY_MS, onError),
     repeat(() => checkDomains(app, worker, openMailDns(dnsServersOf(config))), CHECK_DOMAINS_EVERY_MS, onError),
     repeat(() => listInactive(app, worker), LIST_INACTIVE_EVERY_MS, onError),
     repeat(() => tidyOutbox(app, worker), TIDY_EVERY_MS, onError),
     readAgain(installation, onError),
-    deliver(installation, config, onError),
+    await startJournal(installation, config, logger, () => deliver(installation, config, onError)),
   ]
 }
 

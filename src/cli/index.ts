@@ -13,6 +13,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
   check: () => import('./check.ts').then(file => file.check as CommandDef),
   blacklist: () => import('./blacklist.ts').then(file => file.blacklist as CommandDef),
   bounce: () => import('./bounce.ts').then(file => file.bounce as CommandDef),
+  'restore-check': () => import('./restore-check.ts').then(file => file.restoreCheck as CommandDef),
   audit: () => import('./audit.ts').then(file => file.audit as CommandDef),
   demo: () => import('./demo.ts').then(file => file.demo as CommandDef),
 }

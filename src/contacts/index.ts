@@ -10,7 +10,7 @@ export { eraseContacts, eraseFromSegments, spellingsOfContacts } from './erase-q
 export { requireInterests, setInterestsAt } from './interests/choose-interests.ts'
 export { type Interest, nameOfInterest } from './interests/interest.ts'
 export { findOfferedInterests, selectInterests } from './interests/interest-queries.ts'
-export { loadMailboxOf } from './load-contact.ts'
+export { loadContact, loadMailboxOf } from './load-contact.ts'
 export { loadList } from './load-lists.ts'
 export {
   addressesOfWorkspace,

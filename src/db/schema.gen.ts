@@ -649,6 +649,12 @@ export interface Invitations {
   tokenHash: Buffer;
 }
 
+export interface JournalPositions {
+  journalId: string;
+  organisationId: string;
+  writtenUpTo: Timestamp;
+}
+
 export interface KeptListKeys {
   fingerprint: string;
   keptAt: Generated<Timestamp>;
@@ -838,6 +844,7 @@ export interface Organisations {
   contactsTellShare: Generated<Numeric>;
   country: string | null;
   createdAt: Generated<Timestamp>;
+  deadAddressesKeptMonths: Generated<number>;
   id: Generated<string>;
   keepsErasedAs: Generated<string>;
   language: Generated<string>;
@@ -1315,6 +1322,7 @@ export interface DB {
   installation: Installation;
   interests: Interests;
   invitations: Invitations;
+  journalPositions: JournalPositions;
   keptListKeys: KeptListKeys;
   keyServiceKinds: KeyServiceKinds;
   liftAuthorisations: LiftAuthorisations;

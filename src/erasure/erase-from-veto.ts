@@ -59,7 +59,7 @@ type MailboxToErase = Omit<AskedErasure, 'address'> & {
 }
 
 /** The same for a mailbox that may be known by its keys only. */
-async function eraseMailbox(tx: Tx, actor: Actor, asked: MailboxToErase): Promise<Erasure> {
+export async function eraseMailbox(tx: Tx, actor: Actor, asked: MailboxToErase): Promise<Erasure> {
   const { organisationId } = actor
   const { mailboxKey } = asked.keys
   await lockMailbox(tx, organisationId, mailboxKey)

@@ -1,1 +1,2 @@
-export { eraseFromVeto } from './erase-from-veto.ts'
+export { eraseFromVeto, eraseMailbox } from './erase-from-veto.ts'
+export { erasedAmong, erasuresSince } from './journal-queries.ts'

@@ -23,3 +23,12 @@ export async function hasImportUnderWay(tx: Tx, organisationId: string): Promise
       and state in ('queued', 'reading', 'staged', 'confirmed') limit 1`.execute(tx)
   return rows.length > 0
 }
+
+/** Rows of imports that name a mailbox, the newest first: for whoever asks what is held on them. */
+export async function selectRowsOf(tx: Tx, mailboxKey: string, limit: number): Promise<Record<string, unknown>[]> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select r.address, r.first_name, r.last_name, r.language, r.fields, r.listed_reason, i.file_name, i.source, i.created_at
+    from staged_rows r join imports i on i.organisation_id = r.organisation_id and i.id = r.import_id
+    where r.mailbox_key = ${mailboxKey} order by i.created_at desc, r.row_number limit ${limit}`.execute(tx)
+  return rows
+}

@@ -1,5 +1,5 @@
 export { eraseDrafts } from './erase-drafts.ts'
-export { eraseImportRows } from './erase-queries.ts'
+export { eraseImportRows, selectRowsOf } from './erase-queries.ts'
 export { findHeldImports, type HeldImport } from './held-queries.ts'
 export type { Import } from './import.ts'
 export { runImport } from './run-import.ts'

@@ -30,7 +30,7 @@ export {
   isStopped,
   readGatewayPurpose,
 } from './messages/gateway.ts'
-export { findMailboxOf, findMessageAddress } from './messages/queries.ts'
+export { findMailboxOf, findMessageAddress, selectMessagesTo } from './messages/queries.ts'
 export {
   countHandedOver,
   findLastKept,

@@ -9,3 +9,20 @@ export async function eraseReports(tx: Tx, { spellings }: ErasedPerson): Promise
     select erase_reports(${spellings}::text[], ${PROVIDERS_OF_MANY}::text[]) as erased`.execute(tx)
   return rows[0]?.erased ?? 0
 }
+
+/** What came back of mail to a mailbox, the newest first: for whoever asks what is held on them. */
+export async function selectReactionsTo(
+  tx: Tx,
+  organisationId: string,
+  mailboxKey: string,
+  limit: number,
+): Promise<Record<string, unknown>[]> {
+  return tx
+    .selectFrom('reactions')
+    .select(['kind', 'code', 'reason', 'action', 'road', 'sentAt', 'reactedAt'])
+    .where('organisationId', '=', organisationId)
+    .where('mailboxKey', '=', mailboxKey)
+    .orderBy('reactedAt', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -41,6 +41,7 @@ const KNOWN = [
     'alarm.alike_service_mail',
     'alarm.audit_log_altered',
     'alarm.bounce_storm',
+    'alarm.behind_journal',
     'alarm.campaign_not_started',
     'alarm.domain_claimed_twice',
   ],
