@@ -54,14 +54,11 @@ function ChangeState({ form: { id, state } }: { form: FormCard }) {
       await queries.invalidateQueries({ queryKey: ['forms', 'page'] })
     },
   })
+  const isPublished = state === 'published'
   return (
     <Stack gap="xs">
-      <Button
-        variant={state === 'published' ? 'default' : 'filled'}
-        loading={change.isPending}
-        onClick={() => change.mutate()}
-      >
-        {t(state === 'published' ? 'archive' : 'publish')}
+      <Button variant={isPublished ? 'default' : 'filled'} loading={change.isPending} onClick={() => change.mutate()}>
+        {t(isPublished ? 'archive' : 'publish')}
       </Button>
       <ProblemAlert error={change.error} />
     </Stack>
