@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
@@ -314,6 +315,26 @@ describe('DATA', () => {
     dialogue.end()
     await send(await loggedIn(marketing), [somebody()])
     expect(await stored(to)).toEqual([])
+  })
+
+  it('a program that closes its side with its last word still hears that its message was taken', async () => {
+    const to = somebody()
+    const socket = connect(gateway.port, '127.0.0.1')
+    let said = ''
+    socket.on('data', bytes => {
+      said += bytes
+    })
+    const over = new Promise(resolve => socket.once('close', resolve))
+    const words = ['EHLO shop', plain(marketing), 'MAIL FROM:<>', `RCPT TO:<${to}>`, 'DATA']
+    for (const [at, word] of words.entries()) {
+      await expect.poll(() => said.match(/^\d{3} .*$/gm)?.length).toBe(at + 1)
+      socket.write(`${word}\r\n`)
+    }
+    await expect.poll(() => said).toMatch(/^354 /m)
+    socket.end(`${mail()}\r\nQUIT\r\n`)
+    await over
+    expect(said).toMatch(/^354 [^\n]*\n250 /m)
+    expect(await stored(to)).toHaveLength(1)
   })
 
   it('a key for service mail whose kind nobody has said sends nothing', async () => {

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
-import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import type { SMTPServerSession } from 'smtp-server'
 import { describeFault } from '../../describe-fault.ts'
+import { AnsweringServer } from '../answering-server.ts'
 import { listen } from '../listen.ts'
 import { isFault, SmtpReply, toReply } from '../smtp-reply.ts'
 import { dialogues, type GatewayParts } from './dialogue.ts'
@@ -80,8 +81,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 const TLS_FIRST = new SmtpReply(538, '5.7.11', 'Send STARTTLS first: a key is not told to the whole network.')
 
 /** smtp-server offers AUTH before STARTTLS, and refuses it then: a client that sends its key along with the command has given it away. */
-class Gateway extends SMTPServer {
-  override connect(...parts: Parameters<SMTPServer['connect']>): void {
+class Gateway extends AnsweringServer {
+  override connect(...parts: Parameters<AnsweringServer['connect']>): void {
     super.connect(...parts)
     const connection = [...this.connections].at(-1)
     if (!connection) return

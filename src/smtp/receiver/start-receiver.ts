@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
-import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import type { SMTPServerSession } from 'smtp-server'
 import { describeFault } from '../../describe-fault.ts'
+import { AnsweringServer } from '../answering-server.ts'
 import { listen } from '../listen.ts'
 import { isFault, SmtpReply, toReply } from '../smtp-reply.ts'
 import { dialogues, type ReceiverParts } from './dialogue.ts'
@@ -45,7 +45,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
         value => done(null, value),
         error => done(reply(error)),
       )
-  const server = new Receiver({
+  const server = new AnsweringServer({
     ...certificate,
     name,
     banner: 'Veto',
@@ -54,7 +54,6 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
     // The extensions that no mail server needs here are no doors either.
     disabledCommands: ['AUTH', 'XCLIENT', 'XFORWARD', 'VRFY', 'HELP', 'WIZ', 'SHELL', 'KILL'],
     disableReverseLookup: true,
-    allowHalfOpen: true,
     logger: false,
     maxClients: MOST_CLIENTS,
     maxRecipients: MOST_RECIPIENTS,
@@ -68,23 +67,6 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
   server.on('error', error => logger.warn({ fault: describeFault(error) }, 'receiver: a connection broke off'))
   const stop = () => new Promise<void>(resolve => server.close(resolve))
   return { port: await listen(server, host, port, 'VETO_BOUNCE_PORT'), stop }
-}
-
-/**
- * Exim says QUIT and closes its side in the breath that ends the message, and still waits for the 250: smtp-server would not write to such a socket any
- * more. Whoever closes its side and waits for no answer is let go at once.
- */
-class Receiver extends SMTPServer {
-  override connect(...parts: Parameters<SMTPServer['connect']>): void {
-    const socket = parts[0] as Socket
-    Object.defineProperty(socket, 'readyState', { get: () => (socket.writable ? 'open' : 'closed') })
-    super.connect(...parts)
-    const connection = [...this.connections].at(-1)
-    socket.once('end', () => {
-      const isAwaited = connection?._dataStream && connection._parser && !connection._parser._dataMode
-      if (!isAwaited) socket.destroySoon()
-    })
-  }
 }
 
 function clientsOf(most: number) {
