@@ -111,6 +111,10 @@ export const decideReportBody = z
   })
   .strict()
 
+export const uploadReportBody = z
+  .object({ base64: z.base64().min(1).describe('The whole message (.eml), at most 10 MB.') })
+  .strict()
+
 export const suggestionsReply = z.object({
   items: z.array(
     z.object({

@@ -6,7 +6,9 @@ import { address, testListKey } from '../../../test/organisation.ts'
 import { inOrganisation } from '../../db/index.ts'
 import { mailboxKeyOf } from '../../mailbox-key.ts'
 import { queueMessages } from '../../sending/fixtures/queue.ts'
+import { returnPathAddress } from '../../sending/links/return-path.ts'
 import { messageRoutes } from '../../sending/messages/routes.ts'
+import { deriveKey } from '../../sending-keys.ts'
 import { countReturned } from '../index.ts'
 import { bounceRoutes } from '../routes.ts'
 import { arf, dsn, mailboxFull, spam, unknownUser } from './fixtures/reports.ts'
@@ -245,5 +247,39 @@ describe('an uncertain message', () => {
         payload: { messageId: id, decision },
       })
     }
+  })
+})
+
+// BN-3, BN-5
+describe('a message that somebody hands in', () => {
+  const upload = (raw: Buffer, key = api.ours.key) =>
+    api.call(key, 'POST', '/reports', { base64: raw.toString('base64') })
+  const returnPath = deriveKey(createSecretKey(Buffer.alloc(32, 5)), 'return-path')
+
+  it('acts where it bears a mark of ours, and only on whom that was written to', async () => {
+    const to = person()
+    const messageId = (await queueMessages(api.db, api.ours, [to])).get(to) ?? ''
+    const path = returnPathAddress(returnPath, 'bounces.bakery.example', { organisationId: api.ours.id, messageId })
+    const raw = Buffer.concat([Buffer.from(`Delivered-To: ${path}\r\n`), unknownUser(to)])
+    const theirs = await upload(raw, api.theirs.key)
+    expect([theirs.status, theirs.body.state, await reasonsFor(to)]).toEqual([201, 'open', []])
+    const { status, body } = await upload(raw)
+    expect([status, body]).toMatchObject([201, { road: 'upload', state: 'done', isAuthenticated: true, messageId }])
+    expect(await reasonsFor(to)).toEqual(['hard_bounce'])
+    const again = await upload(raw)
+    expect([again.status, again.body.id]).toEqual([200, body.id])
+  })
+
+  it('waits for a person where it bears none, or a forged one', async () => {
+    const to = person()
+    const forged = Buffer.concat([Buffer.from(`Delivered-To: b${'a'.repeat(63)}@b.example\r\n`), unknownUser(to)])
+    for (const raw of [unknownUser(to), forged])
+      expect((await upload(raw)).body).toMatchObject({ state: 'open', isAuthenticated: false })
+    expect(await reasonsFor(to)).toEqual([])
+  })
+
+  it('is taken from people with that right only, and has to be one', async () => {
+    expect((await upload(unknownUser(person()), await api.ours.keyWithRoles('reader'))).status).toBe(403)
+    expect((await api.call(api.ours.key, 'POST', '/reports', { base64: '%' })).status).toBe(400)
   })
 })

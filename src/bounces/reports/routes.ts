@@ -1,10 +1,20 @@
 import type { KeyObject } from 'node:crypto'
 import { nameOfPerson } from '../../accounts/index.ts'
 import type { Actor } from '../../actor.ts'
+import { recordEvent } from '../../audit/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
 import { type Route, route } from '../../route.ts'
-import { decideReportBody, reportParams, reportShape, reportsPage, reportsQuery, suggestionsReply } from './api.ts'
+import { readingKeys } from '../../sending/index.ts'
+import {
+  decideReportBody,
+  reportParams,
+  reportShape,
+  reportsPage,
+  reportsQuery,
+  suggestionsReply,
+  uploadReportBody,
+} from './api.ts'
 import { decideReport, type Person } from './decide-report.ts'
 import {
   findRaw,
@@ -15,14 +25,35 @@ import {
   selectReadings,
   selectReports,
 } from './look-queries.ts'
+import { takeMail } from './take-mail.ts'
 import { reactionOnWire, reportLineOnWire, reportOnWire, suggestionOnWire } from './wire.ts'
 
 const MOST_RAW_BYTES = 100_000
 const MOST_SUGGESTIONS = 1_000
+const UPLOAD_BODY_BYTES = 14 * 1024 * 1024 // a message of 10 MB in base64
 
 /** What came back: looked at, and decided by a person where Veto does not. */
-export function reportRoutes({ listKey }: { listKey: KeyObject }): Route[] {
+export function reportRoutes({ listKey, sendingKey }: { listKey: KeyObject; sendingKey: KeyObject }): Route[] {
+  const mailKeys = { listKey, keys: readingKeys(sendingKey) }
   return [
+    route({
+      method: 'POST',
+      url: '/reports',
+      may: 'reports.decide',
+      summary:
+        'Hand in a message that came back (.eml). It acts where marks of ours in it prove which message it is about; else a person decides. The same one again answers what is known of it.',
+      body: uploadReportBody,
+      replies: { 201: reportShape, 200: reportShape },
+      bodyLimit: UPLOAD_BODY_BYTES,
+      async handler({ tx, actor, body }) {
+        const { organisationId } = personOf(actor)
+        const raw = Buffer.from(body.base64, 'base64')
+        const mail = { organisationId, road: 'upload' as const, raw, receivedAt: new Date() }
+        const { reportId, isNew } = await takeMail(tx, mailKeys, mail)
+        if (isNew) await recordEvent(tx, actor, 'bounces.report_uploaded', { reportId })
+        return { status: isNew ? 201 : 200, body: await loadReport(tx, actor, reportId) }
+      },
+    }),
     route({
       method: 'GET',
       url: '/reports',

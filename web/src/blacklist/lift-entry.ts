@@ -1,4 +1,5 @@
 import { post } from '../api/client.ts'
+import { toBase64 } from '../api/to-base64.ts'
 import type { Entry } from './blacklist-queries.ts'
 
 export type WrittenAuthorisation = {
@@ -23,14 +24,5 @@ export async function liftEntry(id: string, values: WrittenAuthorisation): Promi
       ...(file ? { proofFile: { name: file.name, base64: await toBase64(file) } } : {}),
     },
     note: note.trim(),
-  })
-}
-
-function toBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^.*?,/, ''))
-    reader.onerror = () => reject(reader.error)
-    reader.readAsDataURL(file)
   })
 }

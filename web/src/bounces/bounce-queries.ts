@@ -4,6 +4,7 @@ import type { createHookBody, hookShape, hooksReply } from '../../../src/bounces
 import type { bounceSettingsShape, figuresReply } from '../../../src/bounces/reaction/api.ts'
 import type { decideReportBody, reportShape, reportsPage, suggestionsReply } from '../../../src/bounces/reports/api.ts'
 import { get, patch, post } from '../api/client.ts'
+import { toBase64 } from '../api/to-base64.ts'
 
 export type Figures = z.output<typeof figuresReply>
 export type ReportLine = z.output<typeof reportsPage>['items'][number]
@@ -50,6 +51,7 @@ export const settingsQuery = queryOptions({
 
 export const decideReport = (id: string, body: z.input<typeof decideReportBody>) =>
   post<Report>(`/reports/${id}/decide`, body)
+export const uploadReport = async (file: File) => post<Report>('/reports', { base64: await toBase64(file) })
 export const fetchSuggestions = () => get<z.output<typeof suggestionsReply>>('/reports/rule-suggestions')
 export const createHook = (body: z.input<typeof createHookBody>) => post<Hook>('/hooks', body)
 export const endHook = (id: string) => post<Hook>(`/hooks/${id}/end`)

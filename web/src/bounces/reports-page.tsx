@@ -13,6 +13,7 @@ import { usePages } from '../ui/use-pages.ts'
 import { useSearchParam } from '../ui/use-search-param.ts'
 import { fetchSuggestions, reportsQuery } from './bounce-queries.ts'
 import { BouncesNav } from './bounces-nav.tsx'
+import { UploadReport } from './upload-report.tsx'
 import { useReportColumns } from './use-report-columns.tsx'
 
 const STATES = ['open', 'decided', 'done'] as const
@@ -52,6 +53,7 @@ export default function ReportsPage() {
         orientation="horizontal"
         style={{ alignSelf: 'flex-start' }}
       />
+      <UploadReport />
       {state === 'open' && <Text c="dimmed">{t('figures.openText')}</Text>}
       <Loaded query={reports} height={24}>
         {({ items, nextCursor }) =>
