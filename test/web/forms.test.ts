@@ -94,10 +94,10 @@ describeWeb('sign-up forms', () => {
 
     await story.api('POST', '/blacklist/entries', { address, reason: 'opt_out' })
     const why = await story.open(`/blacklist?address=${encodeURIComponent(address)}`)
-    await why
-      .getByRole('button', { name: story.t('blacklist:signUp.copy', { name: 'Site' }), includeHidden: true })
-      .first()
-      .waitFor({ state: 'attached' })
+    const { body: explained } = await story.api('GET', `/blacklist/explanation?address=${address}`)
+    const byAccident = explained.advice.find(({ situation }: { situation: string }) => situation === 'by_accident')
+    await why.getByRole('button', { name: byAccident.title }).click()
+    await why.getByRole('button', { name: story.t('blacklist:signUp.copy', { name: 'Site' }) }).waitFor()
     const back = await signUp(address)
     await back.goto(await confirmation(address, 2))
     await back.getByRole('button', { name: texts.confirm.button }).click()

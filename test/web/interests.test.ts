@@ -31,9 +31,8 @@ describeWeb('interests', () => {
     await inspect(page, 'interests')
     await one.getByLabel(t('public')).uncheck()
     await one.getByRole('button', { name: story.t('contacts:save') }).click()
-    await page.getByText(t('saved')).first().waitFor()
-    const [made] = (await story.api('GET', '/interests')).body.items
-    expect(made).toMatchObject({ names: { fr: 'Recettes', nl: 'Recepten' }, isPublic: false })
+    const made = async () => (await story.api('GET', '/interests')).body.items[0]
+    await expect.poll(made).toMatchObject({ names: { fr: 'Recettes', nl: 'Recepten' }, isPublic: false })
     await one.getByRole('button', { name: t('archive') }).click()
     await page.getByText(t('archived')).waitFor()
     await one.getByRole('button', { name: t('restore') }).click()
