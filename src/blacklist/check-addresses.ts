@@ -51,7 +51,7 @@ export async function checkAddresses(
 type Asked = { addresses: readonly string[]; isAnyHeld: boolean; purpose: Purpose }
 
 // Alone, a request has its first slice looked up while it makes the keys of the next. With others beside it nobody would be idle, and one
-// look-up for all of it is cheaper: a tenth of the processor time of ten thousand verdicts.
+// look-up for all of it costs less processor time (docs/performance.md).
 async function checkSlices(
   tx: Tx,
   organisationId: string,
