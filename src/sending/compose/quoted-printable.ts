@@ -23,8 +23,8 @@ export function quotedPrintablePiece(text: string): string {
   return encoded.endsWith('\r\n') ? encoded : encoded + SOFT_BREAK
 }
 
-// All that may stand as it is: printable ASCII but "=", and single blanks inside a line.
-const PLAIN = /^(?:[!-<>-~]+(?: (?=[!-<>-~]))?)*$/
+// All that may stand as it is: printable ASCII but "=", and single blanks inside a line. One character at a time, so that there is one way to read it.
+const PLAIN = /^(?! )(?:[!-<>-~]| (?=[!-<>-~]))*$/
 
 function encodeLine(line: string): string {
   if (line.length < MAX_LINE && PLAIN.test(line)) return line
