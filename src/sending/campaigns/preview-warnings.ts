@@ -30,8 +30,13 @@ export function findWarnings(
     long_subject: (subject ?? '').length > LONG_SUBJECT,
     no_text: `${page}${text ?? ''}`.trim() === '',
     large_page: Buffer.byteLength(page) > LARGE_PAGE_BYTES,
-    picture_without_text: /<img\b(?![^>]*\balt\s*=)[^>]*>/i.test(page),
-    link_without_https: /<a\b[^>]*\bhref\s*=\s*["']?http:/i.test(page),
+    picture_without_text: tagsOf(page, 'img').some(tag => tag.endsWith('>') && !/\balt\s*=/i.test(tag)),
+    link_without_https: tagsOf(page, 'a').some(tag => /\bhref\s*=\s*["']?http:/i.test(tag)),
   }
   return PREVIEW_WARNINGS.filter(warning => found[warning])
+}
+
+// Up to the end of the page where a tag has no end: what was read once is not read again from the next tag on.
+function tagsOf(page: string, name: string): string[] {
+  return page.match(new RegExp(`<${name}\\b[^>]*(?:>|$)`, 'gi')) ?? []
 }

@@ -63,10 +63,11 @@ export async function signDkim(
 export function relaxedBody(body: Buffer): Buffer {
   const text = body
     .toString('latin1')
-    .replace(/[ \t]+(?=\r\n|$)/g, '')
     .replace(/[ \t]+/g, ' ')
-    .replace(/(?:\r\n)+$/, '')
-  return Buffer.from(text === '' ? '' : `${text}\r\n`, 'latin1')
+    .replace(/ (?=\r\n|$)/g, '')
+  let end = text.length
+  while (text.endsWith('\r\n', end)) end -= 2
+  return Buffer.from(end === 0 ? '' : `${text.slice(0, end)}\r\n`, 'latin1')
 }
 
 /** What is signed of the header: each name, from the last field of that name upwards (5.4.2), and once more for none. */

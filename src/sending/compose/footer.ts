@@ -1,5 +1,5 @@
 import type { Language } from '../../language.ts'
-import { LIQUID_TOKEN } from './liquid-token.ts'
+import { splitAtLiquid } from './liquid-token.ts'
 
 /** What a message without an opt-out link of its own ends in: who writes, from where, and the way out. */
 export type Footer = { language: Language; senderName: string; postalAddress: string }
@@ -35,12 +35,12 @@ export function withTextFooter(text: string, { language, senderName, postalAddre
 
 /** Read by mail programs beside the subject, and by nobody in the page. What is Liquid in it stays so. */
 export function withPreheader(html: string, preheader: string, form: Form): string {
-  const shown = (form === 'fixed' ? [preheader] : preheader.split(LIQUID_TOKEN))
+  const shown = (form === 'fixed' ? [preheader] : splitAtLiquid(preheader))
     .map((text, at) => (at % 2 === 1 ? text : escapeHtml(text)))
     .join('')
   const hidden = `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${shown}</div>`
-  const body = /<body\b[^>]*>/i.exec(html)
-  const at = body ? body.index + body[0].length : 0
+  const body = /<body\b[^>]*(?:>|$)/i.exec(html)
+  const at = body?.[0].endsWith('>') ? body.index + body[0].length : 0
   return html.slice(0, at) + hidden + html.slice(at)
 }
 

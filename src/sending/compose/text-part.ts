@@ -1,11 +1,10 @@
 import { convert } from 'html-to-text'
-import { LIQUID_TOKEN } from './liquid-token.ts'
+import { splitAtLiquid } from './liquid-token.ts'
 
 /** The text part of a page, for who reads mail without HTML: links in full, pictures by their alt text. What is Liquid stays as it is. */
 export function textOf(html: string): string {
   const tokens: string[] = []
-  const marked = html
-    .split(LIQUID_TOKEN)
+  const marked = splitAtLiquid(html)
     .map((text, at) => (at % 2 === 0 ? text : `\uE000${tokens.push(text) - 1}\uE001`))
     .join('')
   const text = convert(marked, OPTIONS)

@@ -5,7 +5,7 @@ import type { Composed } from './relay-connection.ts'
 export function requireOptOut({ raw }: Composed): void {
   const fields = headerOf(raw)
   const isThere =
-    /^list-unsubscribe:[^<]*<https?:\/\/[^>]+>/im.test(fields) &&
+    /^list-unsubscribe:[^<\n]*<https?:\/\/[^>\n]+>/im.test(fields) &&
     /^list-unsubscribe-post:\s*List-Unsubscribe=One-Click\s*$/im.test(fields)
   if (!isThere) {
     throw new Refusal(
