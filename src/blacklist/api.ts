@@ -32,6 +32,10 @@ export const listEntryBody = z.object({
     .object({
       channel: z.enum(EVIDENCE_CHANNELS).optional(),
       how: z.enum(['phone', 'letter', 'counter', 'email']).optional().describe('Of a direct request.'),
+      proofFile: z
+        .object({ name: z.string().max(255), base64: z.base64() })
+        .optional()
+        .describe('The letter, the mail or its scan: PDF, PNG, JPEG, mail or text, up to 10 MB.'),
     })
     .catchall(z.unknown())
     .optional()
@@ -132,6 +136,10 @@ export const explanationReply = z
         evidence: z
           .array(z.object({ channel: z.string(), recordedAt: moment, detail: z.record(z.string(), z.unknown()) }))
           .optional(),
+        proofFiles: z
+          .array(z.object({ id: z.uuid(), name: z.string(), bytes: z.int(), recordedAt: moment }))
+          .optional()
+          .describe('Letters and scans beside the evidence: GET /blacklist/proofs/{id}.'),
         lift: z
           .object({
             id: z.uuid(),
@@ -174,3 +182,4 @@ export const statisticsReply = z
   .meta({ id: 'BlacklistStatistics' })
 
 export const liftParams = z.object({ id: z.uuid() })
+export const proofParams = liftParams

@@ -12,9 +12,11 @@ export async function spellingsOfEntries(tx: Tx, organisationId: string, mailbox
   return rows.map(row => row.address)
 }
 
-/** Evidence, authorisations, and the address of every entry but the one that keeps the erased off (migration 0031). */
+/** Evidence and its files, authorisations, and the address of every entry but the one that keeps the erased off (migrations 0031, 0039). */
 export async function eraseEntryDetails(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ erased: number }>`select erase_entry_details() as erased`.execute(tx)
+  const { rows } = await sql<{
+    erased: number
+  }>`select erase_evidence_files() + erase_entry_details() as erased`.execute(tx)
   return rows[0]?.erased ?? 0
 }
 

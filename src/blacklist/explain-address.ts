@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Tx } from '../db/index.ts'
 import type { EmailAddress } from '../email-address.ts'
 import { keysOf } from '../mailbox-key.ts'
+import { type FileRow, findEvidenceFiles } from './file-queries.ts'
 import { maySend, type Verdict } from './may-send.ts'
 import {
   type EntryRow,
@@ -18,6 +19,7 @@ import {
 /** One reason, past or present, and on what proof it stands. */
 export type ExplainedEntry = EntryRow & {
   evidence: EvidenceRow[]
+  proofFiles: FileRow[]
   lift: LiftRow | undefined
 }
 
@@ -43,10 +45,10 @@ export async function explainAddress(
   const keys = keysOf(listKey, address)
   const entries = await findEntriesOf(tx, organisationId, keys.mailboxKey)
   const ids = entries.map(entry => entry.id)
-  const [evidence, lifts] =
-    ids.length === 0
-      ? [[], []]
-      : [await findEvidence(tx, organisationId, ids), await findLifts(tx, organisationId, ids)]
+  const isListed = ids.length > 0
+  const evidence = isListed ? await findEvidence(tx, organisationId, ids) : []
+  const files = isListed ? await findEvidenceFiles(tx, organisationId, ids) : []
+  const lifts = isListed ? await findLifts(tx, organisationId, ids) : []
   const inForce = entries.filter(entry => entry.liftedAt === null)
   const [hold] = await findHolds(tx, organisationId, [keys.mailboxKey])
   return {
@@ -58,6 +60,7 @@ export async function explainAddress(
     entries: entries.map(entry => ({
       ...entry,
       evidence: evidence.filter(one => one.entryId === entry.id),
+      proofFiles: files.filter(one => one.entryId === entry.id),
       lift: lifts.find(one => one.entryId === entry.id && entry.liftAuthorisationId !== null),
     })),
     nearVariants: await findNearVariants(tx, organisationId, keys),

@@ -70,6 +70,8 @@ describe('as veto_app, nobody empties the blacklist by SQL', () => {
       'insert into consent_records (organisation_id, mailbox_key, confirmed_at) values (current_organisation(), gen_random_uuid(), now())',
     ],
     ['delete evidence', 'delete from blacklist_evidence'],
+    ['delete the letter beside it', 'delete from evidence_files'],
+    ['take the letter away', 'update evidence_files set name = null, bytes = null'],
   ])('%s', async (_name, statement) => {
     await expect(asApp(tx => sql.raw(statement).execute(tx))).rejects.toThrow(
       /permission denied|must be owner|is refused/,

@@ -35,7 +35,7 @@ export async function liftEntry(
     throw new Refusal('conflict', refusal, { policy: liftRuleOf(entry.reason), reason: entry.reason }, attempt)
 
   const { proofFile, ...words } = authorisation
-  const proved = proofFile ? { ...words, proofFile: readProofFile(proofFile) } : words
+  const proved = proofFile ? { ...words, proofFile: readProofFile(proofFile, 'authorisation.proofFile') } : words
   const lifted = await liftOneEntry(tx, entryId, proved, note, actor.personId)
   const { givenBy, givenAt, channel } = authorisation
   const facts = {

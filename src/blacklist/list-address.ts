@@ -10,7 +10,15 @@ import type { Reason } from './reason.ts'
 /** One "no". `since` is when it was said, where the source knows; the database keeps it at or before the moment of listing. */
 export type Listing = { address: EmailAddress; reason: Reason; since?: Date | undefined; evidence: Evidence }
 
-export type ListedEntry = { id: string; address: string; reason: Reason; since: Date; listedAt: Date; isNew: boolean }
+export type ListedEntry = {
+  id: string
+  mailboxKey: string
+  address: string
+  reason: Reason
+  since: Date
+  listedAt: Date
+  isNew: boolean
+}
 
 /**
  * Puts an address on the blacklist. Safe to repeat: the same reason twice is one entry, with the earliest date.
@@ -21,5 +29,5 @@ export async function listAddress(tx: Tx, actor: Actor, listKey: KeyObject, list
   const alsoForKnown = Object.keys(evidence.detail).length > 0
   const no = { ...keysOf(listKey, address), address: address.written, reason, since, evidence, alsoForKnown }
   const { id, since: kept, listedAt, isNew } = await listMailbox(tx, actor, no)
-  return { id, address: address.written, reason, since: kept, listedAt, isNew }
+  return { id, mailboxKey: no.mailboxKey, address: address.written, reason, since: kept, listedAt, isNew }
 }

@@ -20,14 +20,18 @@ describe('a proof is told by its bytes', () => {
   ])('%s', (_name, file, type) => expect(proofTypeOf(file)).toBe(type))
 
   it('so a program that is called proof.pdf is refused, and the policy hears nothing of it', () => {
-    expect(() => readProofFile({ name: 'proof.pdf', bytes: Uint8Array.from([0x4d, 0x5a, 0]) })).toThrow(/holds no PDF/)
+    expect(() => readProofFile({ name: 'proof.pdf', bytes: Uint8Array.from([0x4d, 0x5a, 0]) }, 'file')).toThrow(
+      /holds no PDF/,
+    )
   })
 
   it('has at most 10 MB', () => {
-    expect(() => readProofFile({ name: 'a.txt', bytes: new Uint8Array(10 * 1024 * 1024 + 1).fill(65) })).toThrow(
-      /10 MB/,
+    expect(() =>
+      readProofFile({ name: 'a.txt', bytes: new Uint8Array(10 * 1024 * 1024 + 1).fill(65) }, 'file'),
+    ).toThrow(/10 MB/)
+    expect(readProofFile({ name: 'a.txt', bytes: new Uint8Array(10 * 1024 * 1024).fill(65) }, 'file').name).toBe(
+      'a.txt',
     )
-    expect(readProofFile({ name: 'a.txt', bytes: new Uint8Array(10 * 1024 * 1024).fill(65) }).name).toBe('a.txt')
   })
 })
 

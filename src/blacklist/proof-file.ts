@@ -12,19 +12,23 @@ export type ProofType = keyof typeof PROOF_TYPES
 
 const MAX_PROOF_BYTES = 10 * 1024 * 1024
 
-/** Refuses a file that is none of these, empty, or larger than 10 MB. */
-export function readProofFile(file: { name: string; bytes: Uint8Array }): { name: string; bytes: Uint8Array } {
+/** Refuses a file that is none of these, empty, or larger than 10 MB. `field`: where the request has it. */
+export function readProofFile(
+  file: { name: string; bytes: Uint8Array },
+  field: string,
+): { name: string; bytes: Uint8Array } {
   if (file.bytes.length > MAX_PROOF_BYTES)
     throw new Refusal(
       'too_large',
       `The proof has ${file.bytes.length} bytes; at most 10 MB are kept. Send a smaller scan.`,
+      { field },
     )
   const type = proofTypeOf(file.bytes)
   if (!type)
     throw new Refusal(
       'invalid',
       `"${file.name}" holds no PDF, PNG, JPEG, mail (.eml) or plain text, whatever its name says. Send the proof as one of these.`,
-      { field: 'authorisation.proofFile' },
+      { field },
     )
   return { name: proofNameOf(file.name, type), bytes: file.bytes }
 }

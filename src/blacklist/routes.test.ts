@@ -61,6 +61,44 @@ describe('listing', () => {
   })
 })
 
+// BL-1: a direct request has the letter itself as its evidence.
+describe('the letter by which somebody said no', () => {
+  const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64')
+  const letter = { name: 'C:\\scans\\letter.exe', base64: base64('%PDF-1.7 please stop') }
+  const direct = (proofFile: object, address = fresh(), key = api.ours.key) =>
+    list('opt_out', address, { evidence: { channel: 'direct_request', how: 'letter', proofFile } }, key)
+
+  it('is kept beside the evidence, for those who may see proof, and read as an attachment; both are in the log', async () => {
+    const address = fresh()
+    const marketer = await api.ours.keyWithRoles('marketer')
+    const listed = await direct(letter, address, marketer)
+    expect(listed.status).toBe(201)
+    expect((await direct(letter, address)).body.id).toBe(listed.body.id)
+    const [entry] = (await why(address)).body.entries
+    expect(entry.evidence[0]).toMatchObject({ channel: 'direct_request', detail: { how: 'letter' } })
+    expect(entry.proofFiles).toMatchObject([{ name: 'letter.pdf', bytes: 20 }, { name: 'letter.pdf' }])
+    expect((await why(address, marketer)).body.entries[0]).not.toHaveProperty('proofFiles')
+    const path = `/blacklist/proofs/${entry.proofFiles[0].id}`
+    const file = await api.call(api.ours.key, 'GET', path)
+    expect([file.status, file.text]).toEqual([200, '%PDF-1.7 please stop'])
+    expect((await api.call(api.theirs.key, 'GET', path)).status).toBe(404)
+    expect((await api.call(marketer, 'GET', path)).status).toBe(403)
+    const aboutProof = (await api.events(api.ours.id)).filter(({ kind }) => /proof_kept|evidence_read/.test(kind))
+    const kinds = aboutProof.map(({ kind }) => kind)
+    expect(kinds).toEqual(['blacklist.proof_kept', 'blacklist.proof_kept', 'blacklist.evidence_read'])
+  })
+
+  it('is refused where it is a program, or larger than 10 MB: and nothing is listed', async () => {
+    const address = fresh()
+    const program = await direct({ name: 'letter.pdf', base64: base64(Uint8Array.from([0x4d, 0x5a, 0])) }, address)
+    expect(program).toMatchObject({ status: 400, body: { field: 'evidence.proofFile' } })
+    expect((await direct({ name: 'a.txt', base64: base64('a'.repeat(10 * 1024 * 1024 + 1)) }, address)).status).toBe(
+      413,
+    )
+    expect((await why(address)).body.entries).toEqual([])
+  })
+})
+
 describe('looking', () => {
   it('says of one entry what may end it by hand, and how that may have come', async () => {
     const one = async (reason: string) =>

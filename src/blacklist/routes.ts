@@ -17,8 +17,11 @@ import {
   liftParams,
   listEntryBody,
   oneEntryReply,
+  proofParams,
 } from './api.ts'
 import { exportBlacklist } from './export-blacklist.ts'
+import { findEvidenceFile } from './file-queries.ts'
+import { keepProofFile } from './keep-proof-file.ts'
 import { listKeyRoutes } from './key-sheet/routes.ts'
 import { liftEntry } from './lift-entry.ts'
 import { liftChannelsOf } from './lift-policy.ts'
@@ -34,7 +37,7 @@ import { entryOnWire } from './wire.ts'
 /** What the blacklist's routes stand on besides the database. */
 export type BlacklistSettings = LookUpSettings & { canaryDomain: string }
 
-const LIFT_BODY_BYTES = 14 * 1024 * 1024 // a proof of 10 MB in base64
+const PROOF_BODY_BYTES = 14 * 1024 * 1024 // a proof of 10 MB in base64
 
 /** The blacklist over HTTP. There is no DELETE and no bulk form of any of this. */
 export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings): Route[] {
@@ -51,8 +54,9 @@ export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings
       body: listEntryBody,
       replies: { 200: entryShape, 201: entryShape },
       creates: true,
+      bodyLimit: PROOF_BODY_BYTES,
       async handler({ tx, actor, body }) {
-        const { channel, ...detail } = body.evidence ?? {}
+        const { channel, proofFile, ...detail } = body.evidence ?? {}
         const evidence = {
           channel: channel ?? (actor.kind === 'person' ? ('manual' as const) : ('api' as const)),
           detail,
@@ -64,6 +68,7 @@ export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings
           since,
           evidence,
         })
+        if (proofFile) await keepProofFile(tx, actor, entry, fileFrom(proofFile))
         return { status: entry.isNew ? 201 : 200, body: entryOnWire({ ...entry, liftedAt: null }) }
       },
     }),
@@ -121,12 +126,10 @@ export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings
       params: entryParams,
       body: liftBody,
       replies: { 200: entryShape },
-      bodyLimit: LIFT_BODY_BYTES,
+      bodyLimit: PROOF_BODY_BYTES,
       async handler({ tx, actor, params, body }) {
         const { proofFile, givenAt, ...words } = body.authorisation
-        const file = proofFile && {
-          proofFile: { name: proofFile.name, bytes: Buffer.from(proofFile.base64, 'base64') },
-        }
+        const file = proofFile && { proofFile: fileFrom(proofFile) }
         const lifted = await liftEntry(
           tx,
           actor,
@@ -152,13 +155,26 @@ export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings
           return found
         })
         if (!file) throw new Refusal('not_found', `There is no lift ${params.id} with a file.`)
-        const type = proofTypeOf(file.bytes)
-        return {
-          status: 200,
-          contentType: type === 'text/plain' ? 'text/plain; charset=utf-8' : (type ?? 'application/octet-stream'),
-          fileName: type ? proofNameOf(file.name, type) : 'proof.bin',
-          stream: Readable.from([file.bytes]),
-        }
+        return proofReply(file)
+      },
+    }),
+    streamRoute({
+      method: 'GET',
+      url: '/blacklist/proofs/:id',
+      may: 'blacklist.inspect',
+      summary: 'A file beside the evidence of an entry, as an attachment. Recorded.',
+      params: proofParams,
+      replies: { 200: z.string() },
+      produces: 'application/octet-stream',
+      async streamHandler({ db, actor, params }) {
+        const file = await inOrganisation(db, actor.organisationId, async tx => {
+          const found = await findEvidenceFile(tx, actor.organisationId, params.id)
+          const facts = found && { proofId: params.id, entryId: found.entryId }
+          if (facts) await recordEvent(tx, actor, 'blacklist.evidence_read', facts)
+          return found
+        })
+        if (!file) throw new Refusal('not_found', `There is no proof ${params.id}.`)
+        return proofReply(file)
       },
     }),
     streamRoute({
@@ -176,6 +192,20 @@ export function blacklistRoutes({ canaryDomain, ...settings }: BlacklistSettings
       },
     }),
   ]
+}
+
+function fileFrom({ name, base64 }: { name: string; base64: string }) {
+  return { name, bytes: Buffer.from(base64, 'base64') }
+}
+
+function proofReply({ name, bytes }: { name: string; bytes: Buffer }) {
+  const type = proofTypeOf(bytes)
+  return {
+    status: 200 as const,
+    contentType: type === 'text/plain' ? 'text/plain; charset=utf-8' : (type ?? 'application/octet-stream'),
+    fileName: type ? proofNameOf(name, type) : 'proof.bin',
+    stream: Readable.from([bytes]),
+  }
 }
 
 function cursorFrom(cursor: string | undefined): string | undefined {

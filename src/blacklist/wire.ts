@@ -68,12 +68,18 @@ function explainedOnWire(entry: ExplainedEntry) {
   return { ...entryOnWire(entry), liftedBy }
 }
 
-function proofOnWire({ evidence, lift }: ExplainedEntry) {
+function proofOnWire({ evidence, proofFiles, lift }: ExplainedEntry) {
   return {
     evidence: evidence.map(({ channel, recordedAt, detail }) => ({
       channel,
       recordedAt: recordedAt.toISOString(),
       detail,
+    })),
+    proofFiles: proofFiles.map(({ id, name, size, recordedAt }) => ({
+      id,
+      name,
+      bytes: size,
+      recordedAt: recordedAt.toISOString(),
     })),
     ...(lift
       ? {

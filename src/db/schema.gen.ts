@@ -458,6 +458,15 @@ export interface Erasures {
   turnAt: Generated<Timestamp>;
 }
 
+export interface EvidenceFiles {
+  bytes: Buffer | null;
+  entryId: string;
+  id: Generated<string>;
+  name: string | null;
+  organisationId: string;
+  recordedAt: Generated<Timestamp>;
+}
+
 export interface ExportCanaries {
   address: string;
   exportId: string;
@@ -1308,6 +1317,7 @@ export interface DB {
   dkimKeys: DkimKeys;
   domainChecks: DomainChecks;
   erasures: Erasures;
+  evidenceFiles: EvidenceFiles;
   exportCanaries: ExportCanaries;
   hookEvents: HookEvents;
   hooks: Hooks;

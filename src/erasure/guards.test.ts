@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { address, createOrganisation, type TestOrganisation, testListKey } from '../../test/organisation.ts'
 import { recordEvent } from '../audit/index.ts'
 import { listAddress } from '../blacklist/index.ts'
+import { keepProofFile } from '../blacklist/keep-proof-file.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
 import { keysOf } from '../mailbox-key.ts'
 
@@ -22,7 +23,8 @@ beforeAll(async () => {
     for (const written of [ERASED, OTHER]) {
       const evidence = { channel: 'manual' as const, detail: { note: written } }
       const reason = written === ERASED ? 'erasure' : 'opt_out'
-      await listAddress(tx, ours.officer, testListKey, { address: address(written), reason, evidence })
+      const entry = await listAddress(tx, ours.officer, testListKey, { address: address(written), reason, evidence })
+      await keepProofFile(tx, ours.officer, entry, { name: 'letter.txt', bytes: Buffer.from(`No. ${written}`) })
       await recordEvent(tx, ours.officer, 'contacts.contact_added', { address: written }, [keyOf(written)])
     }
   })
@@ -33,6 +35,8 @@ type As = 'app' | 'owner'
 const run = (as: As, work: (tx: Tx) => Promise<unknown>) => inOrganisation(database[as] as Database, ours.id, work)
 const begin = (tx: Tx, written: string, by: string | null = ours.officer.personId) =>
   sql`select begin_erasure(${keyOf(written)}, null, ${by})`.execute(tx)
+
+const takeLetters = (tx: Tx) => sql`update evidence_files set name = null, bytes = null`.execute(tx)
 
 const FORBIDDEN: [string, As, (tx: Tx) => Promise<unknown>][] = [
   ['the application deletes payloads', 'app', tx => sql`delete from audit_payloads`.execute(tx)],
@@ -79,6 +83,16 @@ const FORBIDDEN: [string, As, (tx: Tx) => Promise<unknown>][] = [
       await sql`update blacklist_entries set address = null where mailbox_key = ${keyOf(OTHER)}`.execute(tx)
     },
   ],
+  ['the owner takes a letter away without an erasure', 'owner', tx => takeLetters(tx)],
+  [
+    "somebody else's letter, in an erasure",
+    'owner',
+    async tx => {
+      await begin(tx, ERASED)
+      await takeLetters(tx)
+    },
+  ],
+  ['the owner deletes letters', 'owner', tx => sql`delete from evidence_files`.execute(tx)],
   [
     'the reason of an entry, in an erasure',
     'owner',
@@ -116,8 +130,14 @@ test('what is about the erased goes, and nothing else', async () => {
       commitment: Buffer
     }>`select commitment from erase_audit_payloads('{}'::text[])`.execute(tx)
     expect(rows.length).toBeGreaterThan(0)
-    await sql`select erase_entry_details()`.execute(tx)
+    await sql`select erase_entry_details(), erase_evidence_files()`.execute(tx)
   })
+  const letters = await run('app', tx =>
+    sql`select convert_from(bytes, 'UTF8') as said from evidence_files order by id`
+      .execute(tx)
+      .then(({ rows }) => rows),
+  )
+  expect(letters).toEqual([{ said: null }, { said: `No. ${OTHER}` }])
   const left = await run('app', tx =>
     sql<{ content: string }>`select content::text from audit_payloads`
       .execute(tx)

@@ -65,6 +65,8 @@ export const HOLDERS: readonly Holder[] = [
     columns: [
       'blacklist_evidence.detail',
       'blacklist_entries.address',
+      'evidence_files.name',
+      'evidence_files.bytes',
       ...['given_by', 'proof', 'proof_file_name', 'proof_file', 'note'].map(column => `lift_authorisations.${column}`),
     ],
     erase: tx => eraseEntryDetails(tx),

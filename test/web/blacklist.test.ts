@@ -167,6 +167,7 @@ describeWeb('the blacklist', () => {
     await address.fill('call er@example.com')
     await page.getByLabel(story.t('ui:reason.complaint'), { exact: true }).check()
     await page.getByLabel(story.t('blacklist:add.note')).fill('Told Sofie on the phone.')
+    await page.locator('input[type=file]').setInputFiles(fileCalled('note.pdf', '%PDF-1.7 no more'))
     await button(page, 'blacklist:add.send').click()
     await page.getByText(story.t('ui:fault.space_inside')).waitFor()
     await inspect(page, 'blacklist-add')
@@ -174,6 +175,9 @@ describeWeb('the blacklist', () => {
     await button(page, 'blacklist:add.send').click()
     await page.getByRole('heading', { level: 2, name: 'caller@example.com' }).waitFor()
     await page.getByText(detail('note', 'Told Sofie on the phone.')).waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: /note\.pdf/ }).click()
+    expect(readFileSync(await (await download).path(), 'utf8')).toBe('%PDF-1.7 no more')
     await page.getByText(story.t('blacklist:rule.never')).waitFor()
   })
 

@@ -65,9 +65,17 @@ const READERS: Record<SectionName, (found: Found) => Promise<Row[]>> = {
   imports: ({ tx, mailboxKey }) => selectRowsOf(tx, mailboxKey, MOST_RECORDS + 1),
   async blacklist({ tx, organisationId, listKey, address }) {
     const { entries } = await explainAddress(tx, organisationId, listKey, address)
-    return entries.map(({ address: written, reason, since, listedAt, liftedAt, evidence }) => {
+    return entries.map(({ address: written, reason, since, listedAt, liftedAt, evidence, proofFiles }) => {
       const proof = evidence.map(({ channel, detail }) => ({ channel, ...detail }))
-      return { address: written, reason, since, listedAt, liftedAt, evidence: proof }
+      return {
+        address: written,
+        reason,
+        since,
+        listedAt,
+        liftedAt,
+        evidence: proof,
+        files: proofFiles.map(one => one.name),
+      }
     })
   },
   // What happened and when: who of the organisation did it is about them.

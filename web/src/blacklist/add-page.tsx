@@ -4,7 +4,6 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { post } from '../api/client.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { FaultText } from '../ui/fault-text.tsx'
 import { TextLink } from '../ui/links.tsx'
@@ -12,21 +11,37 @@ import { notifyDone } from '../ui/notify.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { useSearchParam } from '../ui/use-search-param.ts'
-import { type Entry, REASONS } from './blacklist-queries.ts'
+import { REASONS } from './blacklist-queries.ts'
 import { WAYS } from './evidence.tsx'
+import { isAboutProof, listByHand, type WrittenNo } from './list-by-hand.ts'
+import { MOST_PROOF_BYTES, ProofInput } from './proof-input.tsx'
 import { Suggestion } from './suggestion.tsx'
 
 const CHANNELS = ['manual', 'direct_request', 'subject_request', 'feedback_loop', 'bounce'] as const
-const EMPTY = { address: '', reason: 'opt_out', since: '', channel: 'direct_request', how: 'phone', note: '' }
+const EMPTY: WrittenNo = {
+  address: '',
+  reason: 'opt_out',
+  since: '',
+  channel: 'direct_request',
+  how: 'phone',
+  note: '',
+  file: null,
+}
 
 export default function AddPage() {
   const { t } = useTranslation('blacklist')
   const [address] = useSearchParam('address')
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const form = useForm({ initialValues: { ...EMPTY, address } })
+  const form = useForm({
+    initialValues: { ...EMPTY, address },
+    validate: { file: file => ((file?.size ?? 0) > MOST_PROOF_BYTES ? t('lift.fault.file') : null) },
+  })
   const listing = useMutation({
-    mutationFn: list,
+    mutationFn: listByHand,
+    onError(problem) {
+      if (isAboutProof(problem)) form.setFieldError('file', t('lift.fault.fileKind'))
+    },
     async onSuccess(entry) {
       notifyDone(t('add.done', { address: entry.address ?? '' }))
       await queries.invalidateQueries({ queryKey: ['blacklist'] })
@@ -40,7 +55,7 @@ export default function AddPage() {
       <Card maw="44rem">
         <form onSubmit={form.onSubmit(values => listing.mutate(values))}>
           <Stack gap="lg">
-            {fault.fault ? null : <ProblemAlert error={error} />}
+            {fault.fault || isAboutProof(error) ? null : <ProblemAlert error={error} />}
             <div>
               <TextInput
                 label={t('column.address')}
@@ -99,6 +114,7 @@ export default function AddPage() {
               maxLength={5_000}
               {...form.getInputProps('note')}
             />
+            <ProofInput {...form.getInputProps('file')} />
             <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
               <Text size="sm">{t('add.warning')}</Text>
             </Alert>
@@ -112,20 +128,6 @@ export default function AddPage() {
       </Card>
     </Page>
   )
-}
-
-function list({ address, reason, since, channel, how, note }: typeof EMPTY): Promise<Entry> {
-  const evidence = {
-    channel,
-    ...(channel === 'direct_request' ? { how } : {}),
-    ...(note.trim() === '' ? {} : { note: note.trim() }),
-  }
-  return post<Entry>('/blacklist/entries', {
-    address,
-    reason,
-    evidence,
-    ...(since ? { since: new Date(`${since}T00:00:00`).toISOString() } : {}),
-  })
 }
 
 function today(): string {

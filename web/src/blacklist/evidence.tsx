@@ -1,5 +1,6 @@
-import { List, Text } from '@mantine/core'
+import { Anchor, List, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { apiUrl } from '../api/client.ts'
 import { TextLink } from '../ui/links.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import type { ExplainedEntry } from './blacklist-queries.ts'
@@ -7,10 +8,10 @@ import type { ExplainedEntry } from './blacklist-queries.ts'
 /** How somebody said it who said it to the organisation. */
 export const WAYS = ['phone', 'letter', 'counter', 'email'] as const
 
-/** On what proof an entry stands, each with its details. */
-export function Evidence({ evidence }: { evidence: NonNullable<ExplainedEntry['evidence']> }) {
+/** On what proof an entry stands, each with its details, and the letters beside it. */
+export function Evidence({ entry: { evidence = [], proofFiles = [] } }: { entry: ExplainedEntry }) {
   const { t } = useTranslation('blacklist')
-  const { dateTime } = useFormat()
+  const { dateTime, bytes } = useFormat()
   if (evidence.length === 0) return <Text size="sm">{t('evidence.none')}</Text>
   return (
     <List size="sm" listStyleType="none" aria-label={t('evidence.title')}>
@@ -22,6 +23,13 @@ export function Evidence({ evidence }: { evidence: NonNullable<ExplainedEntry['e
               <Detail name={name} value={value} />
             </Text>
           ))}
+        </List.Item>
+      ))}
+      {proofFiles.map(({ id, name, bytes: size }) => (
+        <List.Item key={id} className="break">
+          <Anchor size="sm" underline="always" href={apiUrl(`/blacklist/proofs/${id}`)} download>
+            {t('history.file', { name, size: bytes(size) })}
+          </Anchor>
         </List.Item>
       ))}
     </List>

@@ -8,7 +8,7 @@ import { notifyDone } from '../ui/notify.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import type { OneEntry } from './blacklist-queries.ts'
 import { liftEntry, type WrittenAuthorisation } from './lift-entry.ts'
-import { ProofInput } from './proof-input.tsx'
+import { MOST_PROOF_BYTES, ProofInput } from './proof-input.tsx'
 
 /** The authorisation and its proof. What is asked for hangs on the reason: the server says which channels count. */
 export function LiftForm({ entry }: { entry: OneEntry }) {
@@ -118,7 +118,7 @@ function faultsOf(values: WrittenAuthorisation, entry: OneEntry, t: (key: string
           ? t('lift.fault.tooLate')
           : null,
     proof: needsProof ? t('lift.fault.proof') : null,
-    file: (values.file?.size ?? 0) > 10 * 1024 * 1024 ? t('lift.fault.file') : null,
+    file: (values.file?.size ?? 0) > MOST_PROOF_BYTES ? t('lift.fault.file') : null,
     note: values.note.trim() === '' ? t('lift.fault.note') : null,
     isSure: values.isSure ? null : t('lift.fault.isSure'),
   }

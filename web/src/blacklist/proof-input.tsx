@@ -3,6 +3,8 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/use-format.ts'
 
+export const MOST_PROOF_BYTES = 10 * 1024 * 1024
+
 /** The letter, the mail, the scan. The server looks at its bytes, not at its name. */
 export function ProofInput(props: Omit<FileInputProps, 'label'>) {
   const { t } = useTranslation('blacklist')

@@ -22,7 +22,7 @@ export function StandingReason({ entry }: { entry: ExplainedEntry }) {
           <Text c="dimmed">{t('why.listed', { listed: date(entry.listedAt) })}</Text>
         )}
       </Group>
-      {entry.evidence && <Evidence evidence={entry.evidence} />}
+      {entry.evidence && <Evidence entry={entry} />}
       <Text size="sm" c="dimmed" maw="46rem">
         {t(`rule.${entry.liftRule}`)}
       </Text>
