@@ -533,7 +533,7 @@ export const GUARDS: readonly string[] = [
   "function lift_by_consent: veto_app may call it",
   "function lift_entry(wanted_entry uuid, given_by text, given_at timestamp with time zone, channel text, proof text, proof_file_name text, proof_file bytea, note text, recorded_by uuid): as its owner veto_owner, 8b252ffb0a20699a0365d6648513cd2e",
   "function lift_entry: veto_app may call it",
-  "function lift_inactive(wanted_mailbox uuid, link_message uuid): as its owner veto_owner, f5284c786e43a23aab2ef895cc7ea9e1",
+  "function lift_inactive(wanted_mailbox uuid, link_message uuid): as its owner veto_owner, 7b6a4cf2dc3f1dd43250a425622e6855",
   "function lift_inactive: veto_app may call it",
   "function list_mailboxes(mailbox_keys uuid[], variant_keys uuid[], version smallint, addresses text[], reasons blacklist_reason[], sinces timestamp with time zone[]): as its owner veto_owner, e3d8cc3ce350b782bc64d8ff46908757",
   "function list_mailboxes: veto_app may call it",

@@ -7,6 +7,7 @@ import { listAddress, type Reason } from '../../blacklist/index.ts'
 import { inOrganisation } from '../../db/index.ts'
 import { LANGUAGES } from '../../language.ts'
 import { keysOf } from '../../mailbox-key.ts'
+import { queueMessages } from '../../sending/fixtures/queue.ts'
 import { STILL_HERE, writeOptOutToken } from '../opt-out/opt-out-token.ts'
 import { consentPages } from '../routes.ts'
 import { STILL_HERE_TEXTS } from './texts.ts'
@@ -33,11 +34,15 @@ async function inactive(...reasons: Reason[]) {
         evidence: { channel: 'policy', detail: {} },
       })
   })
+  const messageId = (await queueMessages(api.db, api.ours, [written])).get(written) ?? ''
+  await sql`update messages set state = 'handing_over', handing_over_at = now() where id = ${messageId}`.execute(
+    api.db.superuser,
+  )
   const token = {
     organisationId: api.ours.id,
     mailboxKey,
     variantKey,
-    messageId: randomUUID(),
+    messageId,
     isTest: false,
     canonicalVersion: version,
   }
@@ -100,4 +105,21 @@ it('does nothing by a test, by the link that leaves, or by one of nobody', async
   expect((await ask('POST', write({ organisationId: api.theirs.id }))).statusCode).toBe(200)
   expect((await ask('POST', '/h/x')).statusCode).toBe(404)
   expect(await inForce(mailboxKey)).toEqual(['inactive'])
+})
+
+// BL-8: the database asks for the mail too, whoever calls.
+it('does nothing by a message to another mailbox, by one that was not handed over, or by one that is gone', async () => {
+  const [ann, ben] = [await inactive('inactive'), await inactive('inactive')]
+  const lift = (messageId: string) =>
+    inOrganisation(api.db.app, api.ours.id, tx =>
+      sql`select lift_inactive(${ann.mailboxKey}, ${messageId})`.execute(tx),
+    )
+  await sql`update messages set state = 'queued', handing_over_at = null where id = ${ann.token.messageId}`.execute(
+    api.db.superuser,
+  )
+  for (const messageId of [ben.token.messageId, ann.token.messageId, randomUUID()]) {
+    await expect(lift(messageId)).rejects.toThrow(/was not handed over to its mailbox/)
+    expect((await ask('POST', ann.write({ messageId }))).statusCode).toBe(404)
+  }
+  expect(await inForce(ann.mailboxKey)).toEqual(['inactive'])
 })

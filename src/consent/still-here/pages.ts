@@ -33,6 +33,9 @@ async function reply(
     if (call.method === 'POST') await liftInactive(tx, actor, token)
     const language = languageFor(call, found.language)
     return write(language, found, `/o/${writeOptOutToken(parts.key, token)}?language=${language}`)
+  }).catch(error => {
+    // The message of the link is not kept any more: what it proves cannot be shown either.
+    if ((error as { code?: string }).code !== 'VT003') throw error
   })
   return page ? { status: 200, ...page } : { status: 404, ...plainPage(languageFor(call, 'en'), 'unknown') }
 }
