@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestApi, type TestApi } from '../../../test/api.ts'
 import { address, testListKey } from '../../../test/organisation.ts'
+import { createSender } from '../../../test/sender.ts'
 import { listAddress, type Reason } from '../../blacklist/index.ts'
 import { inOrganisation } from '../../db/index.ts'
 import { LANGUAGES } from '../../language.ts'
 import { keysOf } from '../../mailbox-key.ts'
-import { queueMessages } from '../../sending/fixtures/queue.ts'
 import { STILL_HERE, writeOptOutToken } from '../opt-out/opt-out-token.ts'
 import { consentPages } from '../routes.ts'
 import { STILL_HERE_TEXTS } from './texts.ts'
@@ -34,10 +34,7 @@ async function inactive(...reasons: Reason[]) {
         evidence: { channel: 'policy', detail: {} },
       })
   })
-  const messageId = (await queueMessages(api.db, api.ours, [written])).get(written) ?? ''
-  await sql`update messages set state = 'handing_over', handing_over_at = now() where id = ${messageId}`.execute(
-    api.db.superuser,
-  )
+  const messageId = await handOver(written, { mailboxKey, variantKey })
   const token = {
     organisationId: api.ours.id,
     mailboxKey,
@@ -48,6 +45,20 @@ async function inactive(...reasons: Reason[]) {
   }
   const write = (more: object = {}) => `/h/${writeOptOutToken(key, { ...token, ...more }, STILL_HERE)}`
   return { mailboxKey, token, write, path: write() }
+}
+
+/** A message to them, as far as the database asks for it. */
+async function handOver(written: string, { mailboxKey, variantKey }: { mailboxKey: string; variantKey: string }) {
+  const { id: organisationId, workspaceId } = api.ours
+  const senderId = await createSender(api.db, { organisationId, workspaceId, address: `news-of-${written}` })
+  const { rows } = await sql<{ id: string }>`
+    with content as (
+      insert into message_contents (organisation_id, form, sender_id, subject, html)
+      values (${organisationId}, 'fixed', ${senderId}, 'Still there?', '<p>Hello</p>') returning id)
+    insert into messages (organisation_id, workspace_id, content_id, origin, purpose, address, mailbox_key, variant_key, provider, state, handing_over_at)
+    select ${organisationId}, ${workspaceId}, content.id, 'system', 'marketing', ${written}, ${mailboxKey}, ${variantKey}, 'example.com', 'handing_over', now()
+    from content returning id`.execute(api.db.superuser)
+  return rows[0]?.id ?? ''
 }
 const ask = (method: 'GET' | 'HEAD' | 'POST', url: string) => api.app.inject({ method, url })
 async function inForce(mailboxKey: string) {
