@@ -235,6 +235,10 @@ export interface BounceSettings {
   organisationId: string;
   softLimit: Generated<number>;
   softWindowDays: Generated<number>;
+  stormDeadSharePercent: Generated<number>;
+  stormLeast: Generated<number>;
+  stormSharePercent: Generated<number>;
+  stormWindowHours: Generated<number>;
   updatedAt: Generated<Timestamp>;
 }
 

@@ -27,6 +27,10 @@ export const figuresReply = z
 
 const softLimit = z.int().min(1).max(20)
 const softWindowDays = z.int().min(1).max(60)
+const stormLeast = z.int().min(10).max(500)
+const stormSharePercent = z.int().min(10).max(50)
+const stormDeadSharePercent = z.int().min(30).max(80)
+const stormWindowHours = z.int().min(6).max(720)
 const codesLeftOut = z
   .array(
     z
@@ -43,6 +47,14 @@ export const bounceSettingsShape = z
       'A message that was accepted and did not come back within so many days ends a row of them.',
     ),
     codesLeftOut: codesLeftOut.describe('Codes that never count.'),
+    stormLeast: stormLeast.describe('Fewer refusals alike are no storm.'),
+    stormSharePercent: stormSharePercent.describe(
+      'One provider that refuses such a share of a campaign alike has a storm: the campaign is paused, and nobody is listed for it.',
+    ),
+    stormDeadSharePercent: stormDeadSharePercent.describe(
+      'The same of refusals that call the addresses dead; not below the other.',
+    ),
+    stormWindowHours: stormWindowHours.describe('Only messages handed over within so many hours are looked at.'),
   })
   .meta({ id: 'BounceSettings' })
 
@@ -51,5 +63,9 @@ export const changeBounceSettingsBody = z
     softLimit: softLimit.optional(),
     softWindowDays: softWindowDays.optional(),
     codesLeftOut: codesLeftOut.optional(),
+    stormLeast: stormLeast.optional(),
+    stormSharePercent: stormSharePercent.optional(),
+    stormDeadSharePercent: stormDeadSharePercent.optional(),
+    stormWindowHours: stormWindowHours.optional(),
   })
   .strict()

@@ -4,15 +4,8 @@ import { findLastKept } from '../../sending/index.ts'
 import { isPartOfStorm } from './find-storm.ts'
 import type { Bounce } from './judgement.ts'
 import type { Reaction, Returned } from './reaction.ts'
-import {
-  bouncedMessages,
-  countSoft,
-  findArrival,
-  findBounceSettings,
-  insertReaction,
-  isCounted,
-  lockMailbox,
-} from './reaction-queries.ts'
+import { bouncedMessages, countSoft, findArrival, insertReaction, isCounted, lockMailbox } from './reaction-queries.ts'
+import { findBounceSettings } from './settings-queries.ts'
 
 const DAY_MS = 86_400_000
 

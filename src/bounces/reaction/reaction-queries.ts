@@ -87,14 +87,18 @@ export async function isInStorm(tx: Tx, organisationId: string, alike: Alike): P
   return row !== undefined
 }
 
-/** How many messages of the campaign it refused so; it counts no further than `most`. */
-export async function countAlike(tx: Tx, organisationId: string, alike: Alike, most: number): Promise<number> {
+/** How many messages of the campaign that were handed over since then it refused so; it counts no further than `most`. */
+export async function countAlike(
+  tx: Tx,
+  organisationId: string,
+  alike: Alike,
+  { since, most }: { since: Date; most: number },
+): Promise<number> {
   const { rows } = await sql<{ bounces: number }>`
     select count(distinct message_id) as bounces from (
       select message_id from reactions where organisation_id = ${organisationId} and campaign_id = ${alike.campaignId}
-        and provider = ${alike.provider} and code = ${alike.code} and kind in ('hard', 'soft', 'refusal') limit ${most}) alike`.execute(
-    tx,
-  )
+        and provider = ${alike.provider} and code = ${alike.code} and kind in ('hard', 'soft', 'refusal')
+        and sent_at >= ${since} limit ${most}) alike`.execute(tx)
   return rows[0]?.bounces ?? 0
 }
 
@@ -106,15 +110,4 @@ export async function insertStorm(tx: Tx, organisationId: string, alike: Alike, 
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-export type BounceSettings = { softLimit: number; softWindowDays: number; codesLeftOut: string[] }
-
-export async function findBounceSettings(tx: Tx, organisationId: string): Promise<BounceSettings> {
-  const row = await tx
-    .selectFrom('bounceSettings')
-    .select(['softLimit', 'softWindowDays', 'codesLeftOut'])
-    .where('organisationId', '=', organisationId)
-    .executeTakeFirst()
-  return row ?? { softLimit: 3, softWindowDays: 5, codesLeftOut: [] }
 }

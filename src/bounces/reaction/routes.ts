@@ -1,12 +1,15 @@
 import { recordEvent } from '../../audit/index.ts'
+import { Refusal } from '../../refusal.ts'
 import { type Route, route } from '../../route.ts'
 import { countOpenReports } from '../reports/report-queries.ts'
 import { bounceSettingsShape, changeBounceSettingsBody, figuresQuery, figuresReply } from './api.ts'
 import { selectFigures } from './figure-queries.ts'
-import { findBounceSettings } from './reaction-queries.ts'
-import { saveBounceSettings } from './settings-queries.ts'
+import { type BounceSettings, findBounceSettings, saveBounceSettings } from './settings-queries.ts'
 
 const DAY_MS = 86_400_000
+
+const DEAD_SHARE_TOO_SMALL =
+  'The share of refusals that call addresses dead is smaller than that of the others, so the dead would be listed less than the ill. Make it the same or larger.'
 
 /** What came back over time, and when soft bounces list. */
 export const reactionRoutes: Route[] = [
@@ -29,7 +32,7 @@ export const reactionRoutes: Route[] = [
     method: 'GET',
     url: '/bounces/settings',
     may: 'bounces.count',
-    summary: 'When soft bounces list an address.',
+    summary: 'When soft bounces list an address, and when refusals are a storm.',
     replies: { 200: bounceSettingsShape },
     handler: async ({ tx, actor }) => ({ status: 200, body: await findBounceSettings(tx, actor.organisationId) }),
   }),
@@ -37,17 +40,15 @@ export const reactionRoutes: Route[] = [
     method: 'PATCH',
     url: '/bounces/settings',
     may: 'bounce_settings.write',
-    summary: 'Change when soft bounces list an address. What is listed stays listed.',
+    summary: 'Change when soft bounces list an address, and when refusals are a storm. What is listed stays listed.',
     body: changeBounceSettingsBody,
     replies: { 200: bounceSettingsShape },
     async handler({ tx, actor, body }) {
       const before = await findBounceSettings(tx, actor.organisationId)
-      const { softLimit, softWindowDays, codesLeftOut } = body
-      const after = {
-        softLimit: softLimit ?? before.softLimit,
-        softWindowDays: softWindowDays ?? before.softWindowDays,
-        codesLeftOut: codesLeftOut ?? before.codesLeftOut,
-      }
+      const given = Object.entries(body).filter(([, value]) => value !== undefined)
+      const after: BounceSettings = { ...before, ...Object.fromEntries(given) }
+      if (after.stormDeadSharePercent < after.stormSharePercent)
+        throw new Refusal('invalid', DEAD_SHARE_TOO_SMALL, { field: 'stormDeadSharePercent' })
       await saveBounceSettings(tx, actor.organisationId, after)
       await recordEvent(tx, actor, 'bounces.settings_changed', { before, after })
       return { status: 200, body: after }

@@ -291,6 +291,22 @@ describe('a bounce storm', () => {
     expect(listed.filter(reasons => reasons.length > 0)).toHaveLength(19)
   })
 
+  it('is seen from where the organisation says on, among what was handed over lately', async () => {
+    await sql`insert into bounce_settings (organisation_id, storm_least, storm_window_hours) values (${ours.id}, 10, 24)`.execute(
+      db.superuser,
+    )
+    const lately = await campaignTo(20, 'lately.example')
+    for (const to of lately.people.slice(0, 10)) await report(mailboxFull(to), lately.idOf(to))
+    expect(await stateOf(lately.campaignId)).toBe('paused')
+    const before = await campaignTo(20, 'before.example')
+    await sql`update messages set ended_at = now() - interval '25 hours' where campaign_id = ${before.campaignId}`.execute(
+      db.superuser,
+    )
+    for (const to of before.people.slice(0, 10)) await report(mailboxFull(to), before.idOf(to))
+    expect(await stateOf(before.campaignId)).toBe('running')
+    await sql`delete from bounce_settings where organisation_id = ${ours.id}`.execute(db.superuser)
+  })
+
   it('is none where few of many bounce', async () => {
     const { campaignId, people, idOf } = await campaignTo(200, 'calm.example')
     for (const to of people.slice(0, 30)) await report(mailboxFull(to), idOf(to))

@@ -199,23 +199,48 @@ describe('figures', () => {
 })
 
 describe('when soft bounces list', () => {
+  const UNCHANGED = {
+    softLimit: 3,
+    softWindowDays: 5,
+    codesLeftOut: [],
+    stormLeast: 20,
+    stormSharePercent: 20,
+    stormDeadSharePercent: 50,
+    stormWindowHours: 168,
+  }
+
   it('is a setting of each organisation', async () => {
     const change = { softLimit: 5, codesLeftOut: ['4.2.2'] }
     expect(await api.call(api.ours.key, 'PATCH', '/bounces/settings', change)).toMatchObject({
       status: 200,
       body: { ...change, softWindowDays: 5 },
     })
-    expect((await get('/bounces/settings')).body).toEqual({ ...change, softWindowDays: 5 })
-    expect((await get('/bounces/settings', api.theirs.key)).body).toEqual({
-      softLimit: 3,
-      softWindowDays: 5,
-      codesLeftOut: [],
-    })
+    expect((await get('/bounces/settings')).body).toEqual({ ...UNCHANGED, ...change })
+    expect((await get('/bounces/settings', api.theirs.key)).body).toEqual(UNCHANGED)
     expect((await api.events(api.ours.id)).at(-1)).toMatchObject({ kind: 'bounces.settings_changed' })
     expect(await api.call(await api.ours.keyWithRoles('marketer'), 'PATCH', '/bounces/settings', change)).toMatchObject(
       { status: 403 },
     )
     expect(await api.call(api.ours.key, 'PATCH', '/bounces/settings', { softLimit: 0 })).toMatchObject({ status: 400 })
+  })
+
+  // BN-1: no setting makes a storm of anything, which would list nobody, nor lets every refusal through.
+  it.each([
+    { stormLeast: 9 },
+    { stormLeast: 501 },
+    { stormSharePercent: 9 },
+    { stormDeadSharePercent: 29 },
+    { stormDeadSharePercent: 81 },
+    { stormWindowHours: 5 },
+    { stormSharePercent: 45, stormDeadSharePercent: 40 },
+  ])('is refused where a storm would mean nothing: %j', async change => {
+    expect(await api.call(api.ours.key, 'PATCH', '/bounces/settings', change)).toMatchObject({ status: 400 })
+    const columns = Object.entries(change).map(([name, value]) => {
+      const column = sql.id(name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`))
+      return sql`${column} = ${value}`
+    })
+    const written = sql`update bounce_settings set ${sql.join(columns)} where organisation_id = ${api.ours.id}`
+    await expect(written.execute(api.db.superuser)).rejects.toThrow(/violates check constraint/)
   })
 })
 

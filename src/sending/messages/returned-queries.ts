@@ -37,17 +37,16 @@ export async function findLastKept(
   return rows[0]?.endedAt ?? undefined
 }
 
-/** How many messages of a campaign were handed over to one provider's mailboxes: it counts no further than `most`. */
+/** How many messages of a campaign were handed over to one provider's mailboxes since a moment: it counts no further than `most`. */
 export async function countHandedOver(
   tx: Tx,
   organisationId: string,
-  { campaignId, provider, most }: { campaignId: string; provider: string; most: number },
+  { campaignId, provider, since, most }: { campaignId: string; provider: string; since: Date; most: number },
 ): Promise<number> {
   const { rows } = await sql<{ messages: number }>`
     select count(*) as messages from (
       select 1 from messages where organisation_id = ${organisationId} and campaign_id = ${campaignId} and provider = ${provider}
-        and state in ('accepted', 'refused', 'expired', 'uncertain', 'handing_over') limit ${most}) handed_over`.execute(
-    tx,
-  )
+        and state in ('accepted', 'refused', 'expired', 'uncertain', 'handing_over')
+        and coalesce(ended_at, handing_over_at) >= ${since} limit ${most}) handed_over`.execute(tx)
   return rows[0]?.messages ?? 0
 }

@@ -56,4 +56,4 @@ export const fetchSuggestions = () => get<z.output<typeof suggestionsReply>>('/r
 export const createHook = (body: z.input<typeof createHookBody>) => post<Hook>('/hooks', body)
 export const endHook = (id: string) => post<Hook>(`/hooks/${id}/end`)
 export const confirmHook = (id: string) => post<Hook>(`/hooks/${id}/confirm`)
-export const changeSettings = (body: Settings) => patch<Settings>('/bounces/settings', body)
+export const changeSettings = (body: Partial<Settings>) => patch<Settings>('/bounces/settings', body)
