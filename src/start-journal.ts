@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import type { Logger } from 'pino'
+import { selectOrganisations } from './accounts/index.ts'
 import { raiseAlarm } from './audit/index.ts'
 import type { Installation } from './cli/index.ts'
 import { type Config, journalFolderOf } from './config.ts'
 import { inOrganisation } from './db/index.ts'
 import { describeFault } from './describe-fault.ts'
 import { repeat } from './jobs/index.ts'
-import { findMissing, journalWriter, openJournal } from './journal/index.ts'
+import { findMissing, isStrangeJournal, journalWriter, openJournal, tellWhenLate } from './journal/index.ts'
 import type { Part } from './start-parts.ts'
 
 const WRITE_EVERY_MS = 2_000
@@ -24,7 +25,14 @@ export async function startJournal(
 ): Promise<Part> {
   const { app, worker } = installation
   const journal = await openJournal(resolve(journalFolderOf(config)))
-  const writer = journalWriter(worker, journal)
+  if (await isStrangeJournal(worker, journal.id)) logger.warn(STRANGE)
+  const tell = (organisationId: string, kind: string, facts: Record<string, number>) => {
+    const actor = { kind: 'system' as const, organisationId, name: 'journal' }
+    return inOrganisation(app, organisationId, tx => raiseAlarm(tx, actor, kind, facts))
+  }
+  const write = tellWhenLate(journalWriter(worker, journal), new Date(), async lagSeconds => {
+    for (const { id } of await selectOrganisations(worker)) await tell(id, 'alarm.journal_not_written', { lagSeconds })
+  })
   const running: Part[] = []
   const onError = (error: unknown) => logger.error({ fault: describeFault(error) }, 'journal')
   let hasTold = false
@@ -34,17 +42,14 @@ export async function startJournal(
     const missing = await findMissing(worker, journal)
     if (missing.length === 0) {
       running.push(
-        repeat(() => writer.write(new Date()), WRITE_EVERY_MS, onError),
+        repeat(() => write(new Date()), WRITE_EVERY_MS, onError),
         send(),
       )
       return
     }
     logger.error(BEHIND)
-    for (const { organisationId, listed, erased } of hasTold ? [] : missing) {
-      const actor = { kind: 'system' as const, organisationId, name: 'journal' }
-      const facts = { listed: listed.length, erased: erased.length }
-      await inOrganisation(app, organisationId, tx => raiseAlarm(tx, actor, 'alarm.behind_journal', facts))
-    }
+    for (const { organisationId, listed, erased } of hasTold ? [] : missing)
+      await tell(organisationId, 'alarm.behind_journal', { listed: listed.length, erased: erased.length })
     hasTold = true
   }
   await look()
@@ -60,3 +65,5 @@ export async function startJournal(
 
 const BEHIND =
   'The database is behind its journal: it is a copy of an earlier day, and people have said no since. Nothing is sent. Run "veto restore-check" (docs/backup.md).'
+const STRANGE =
+  'The journal is another one than this database was written to: VETO_JOURNAL_DIR was changed, or its disk is not mounted. Everything is written to it anew. After a restore the former one is needed (docs/backup.md).'

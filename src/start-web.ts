@@ -25,6 +25,7 @@ import { buildPages, fetchText, isLoopbackName, startHttp } from './http/index.t
 import { openMailbox } from './imap/index.ts'
 import { importRoutes } from './imports/routes.ts'
 import { enqueue } from './jobs/index.ts'
+import { journalFigures } from './journal/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { deliveryFigures, findMessageAddress, hasImage, mailedWithin, openDns, pictureAt } from './sending/index.ts'
 import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sending/routes.ts'
@@ -83,7 +84,7 @@ export async function startWeb(installation: Installation, config: Config, logge
     ],
     rawPages: hookPages(hookParts),
     logger,
-    figures: deliveryFigures(installation.worker),
+    figures: [...deliveryFigures(installation.worker), ...journalFigures(installation.worker)],
     version,
     maxUploadBytes: config.VETO_MAX_UPLOAD_MB * 1024 * 1024,
     pages: await buildPages(),

@@ -36,17 +36,18 @@ export function addMetrics(app: FastifyInstance, db: Database, figures: readonly
 }
 
 function addFigure(registry: Registry, { name, help, kind, label, read }: Figure): void {
-  const described = { name, help, labelNames: [label], registers: [registry] }
+  const described = { name, help, labelNames: label ? [label] : [], registers: [registry] }
+  const labels = (value: string) => (label ? { [label]: value } : {})
   if (kind === 'gauge') {
     const collect = async function (this: Gauge) {
-      for (const [one, value] of await read()) this.set({ [label]: one }, value)
+      for (const [one, value] of await read()) this.set(labels(one), value)
     }
     new Gauge({ ...described, collect })
     return
   }
   const collect = async function (this: Counter) {
     this.reset()
-    for (const [one, value] of await read()) this.inc({ [label]: one }, value)
+    for (const [one, value] of await read()) this.inc(labels(one), value)
   }
   new Counter({ ...described, collect })
 }

@@ -1,4 +1,7 @@
 export { findMissing } from './find-missing.ts'
+export { journalFigures } from './journal-figures.ts'
 export { openJournal } from './journal-file.ts'
+export { isStrangeJournal } from './queries.ts'
 export { type Replayed, replayJournal } from './replay-journal.ts'
+export { tellWhenLate } from './tell-when-late.ts'
 export { journalWriter } from './write-journal.ts'

@@ -4,10 +4,7 @@ import type { Database } from '../db/index.ts'
 import { erasuresSince } from '../erasure/index.ts'
 import { appendLines, type Journal } from './journal-file.ts'
 import type { Line } from './line.ts'
-import { savePosition, selectPositions } from './queries.ts'
-
-/** A transaction that is open for longer than this may be missed until the next start: listings and erasures are short. */
-const OVERLAP_MS = 60_000
+import { OVERLAP_MS, savePosition, selectPositions } from './queries.ts'
 
 export type JournalWriter = {
   /** Writes what was committed since the last time. */

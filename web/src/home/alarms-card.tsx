@@ -48,6 +48,7 @@ const KNOWN = [
   ...[
     'alarm.export_leaked',
     'alarm.import_held',
+    'alarm.journal_not_written',
     'alarm.import_of_a_leaked_blacklist',
     'alarm.import_overlap',
     'alarm.many_lifts',
