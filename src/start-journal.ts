@@ -26,7 +26,7 @@ export async function startJournal(
   const { app, worker } = installation
   const journal = await openJournal(resolve(journalFolderOf(config)))
   if (await isStrangeJournal(worker, journal.id)) logger.warn(STRANGE)
-  const tell = (organisationId: string, kind: string, facts: Record<string, number>) => {
+  const tell = (organisationId: string, kind: `alarm.${string}`, facts: Record<string, number>) => {
     const actor = { kind: 'system' as const, organisationId, name: 'journal' }
     return inOrganisation(app, organisationId, tx => raiseAlarm(tx, actor, kind, facts))
   }
