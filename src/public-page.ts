@@ -17,12 +17,15 @@ export type PublicCall = {
 }
 
 /** A whole page that stands alone (no script, no address but ours; `style` is its one style sheet), or the way elsewhere. */
-export type PublicReply = { status: number; html: string; style: string } | Onward | PublicFile
+export type PublicReply = { status: number; html: string; style: string } | Onward | PublicFile | PublicDownload
 
 type Onward = { status: 302; location: string }
 
 /** A picture that other people's pages and mail programs show: for ever the same under its address, so it is kept wherever it passes. */
 export type PublicFile = { status: 200; type: string; bytes: Uint8Array }
+
+/** A file for whoever has the link, and for nobody else: it is saved, not shown, and kept nowhere on its way. */
+export type PublicDownload = { status: 200; type: string; download: Uint8Array; fileName: string }
 
 /** One line of the public pages: what people reach from a mail. GET must change nothing: scanners follow every link. */
 export type PublicPage = {

@@ -155,10 +155,12 @@ export async function countHolders(tx: Tx, role: Role): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+type Holder = { personId: string; email: string; language: Language | null }
+
 /** Whom to write to: everybody who has this role, and the language that they read where they said so. */
-export async function selectHolders(tx: Tx, role: Role): Promise<{ email: string; language: Language | null }[]> {
-  const { rows } = await sql<{ email: string; language: Language | null }>`
-    select p.email, p.language from memberships m join people p on p.id = m.person_id
+export async function selectHolders(tx: Tx, role: Role): Promise<Holder[]> {
+  const { rows } = await sql<Holder>`
+    select p.id as person_id, p.email, p.language from memberships m join people p on p.id = m.person_id
     where m.ended_at is null and ${role} = any (m.roles) order by m.created_at, m.person_id`.execute(tx)
   return rows
 }

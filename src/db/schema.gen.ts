@@ -927,6 +927,17 @@ export interface Reactions {
   sentAt: Timestamp;
 }
 
+export interface RegisterCopies {
+  content: Json | null;
+  downloads: Generated<number>;
+  lastDownloadedAt: Timestamp | null;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  organisationId: string;
+  requestId: string;
+  until: Timestamp | null;
+}
+
 export interface RegisterLetters {
   createdAt: Generated<Timestamp>;
   createdBy: string;
@@ -1361,6 +1372,7 @@ export interface DB {
   people: People;
   providerTurns: ProviderTurns;
   reactions: Reactions;
+  "register.copies": RegisterCopies;
   "register.letters": RegisterLetters;
   "register.letterWords": RegisterLetterWords;
   "register.referenceCounters": RegisterReferenceCounters;

@@ -1,2 +1,5 @@
+export { gatherAccess } from './access/export-access.ts'
+export { type AccessForm, FORMS as ACCESS_FORMS } from './access/section.ts'
+export { type AccessFile, CONTENT_TYPES, writeAccess } from './access/write-access.ts'
 export { eraseFromVeto, eraseMailbox } from './erase-from-veto.ts'
 export { erasedAmong, erasuresSince } from './journal-queries.ts'

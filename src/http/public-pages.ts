@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../db/index.ts'
 import { describeFault } from '../describe-fault.ts'
-import type { PublicCall, PublicFile, PublicPage, PublicReply } from '../public-page.ts'
+import type { PublicCall, PublicDownload, PublicFile, PublicPage, PublicReply } from '../public-page.ts'
 import { problemOf } from './problem.ts'
 
 const MOST_FORM_BYTES = 64 * 1024
@@ -71,6 +71,7 @@ function send(reply: FastifyReply, answered: PublicReply): FastifyReply {
   reply.status(answered.status).header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow')
   if ('location' in answered) return reply.header('location', answered.location).send()
   if ('bytes' in answered) return sendFile(reply, answered)
+  if ('download' in answered) return sendDownload(reply, answered)
   return reply
     .header('content-security-policy', policyFor(answered.style))
     .type('text/html; charset=utf-8')
@@ -83,6 +84,14 @@ function sendFile(reply: FastifyReply, { type, bytes }: PublicFile): FastifyRepl
     .header('cross-origin-resource-policy', 'cross-origin')
     .type(type)
     .send(bytes)
+}
+
+function sendDownload(reply: FastifyReply, { type, download, fileName }: PublicDownload): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .type(type)
+    .send(download)
 }
 
 function policyFor(style: string): string {

@@ -67,6 +67,17 @@ export const requestCardShape = requestShape
     extensionReason: z.string().nullable(),
     refusalReason: z.string().nullable(),
     steps: z.array(stepShape),
+    copy: z
+      .object({
+        madeAt: moment,
+        madeBy: z.string(),
+        until: day.nullable().describe('The last day of the link in the answer; null until that is written.'),
+        downloads: z.int().describe('By the link.'),
+        lastDownloadedAt: moment.nullable(),
+        isGone: z.boolean().describe('Its time is over, or the person was erased: nothing is left of it.'),
+      })
+      .nullable()
+      .describe('What the person is given: an access or a portability, once it was made.'),
     events: z.array(
       z.object({
         id: z.uuid(),
@@ -94,6 +105,7 @@ export const findRequestsQuery = z.object({
   state: z.enum(REQUEST_STATES).optional(),
   kind: z.enum(REQUEST_KINDS).optional(),
   address: z.string().max(1_000).optional(),
+  ownerId: z.uuid().optional().describe('Only those that this person sees to.'),
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 })

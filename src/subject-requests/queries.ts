@@ -95,6 +95,7 @@ export type RequestFilter = {
   state?: RequestState | undefined
   kind?: string | undefined
   mailboxKey?: string | undefined
+  ownerId?: string | undefined
 }
 
 /** `after` is the place of the last one of the page before. */
@@ -104,7 +105,7 @@ export async function selectRequests(
   filter: RequestFilter,
   page: { after: { due: Day; id: string } | undefined; limit: number },
 ): Promise<SubjectRequest[]> {
-  const { state, kind, mailboxKey } = filter
+  const { state, kind, mailboxKey, ownerId } = filter
   const due = sql`coalesce(extended_due_on, due_on)`
   return select(
     tx,
@@ -112,6 +113,7 @@ export async function selectRequests(
       and (${state ?? null}::text is null or state = ${state ?? null})
       and (${kind ?? null}::text is null or kind = ${kind ?? null})
       and (${mailboxKey ?? null}::uuid is null or mailbox_key = ${mailboxKey ?? null})
+      and (${ownerId ?? null}::uuid is null or owner_id = ${ownerId ?? null})
       and ${page.after ? sql`(${due}, id) > (${page.after.due}::date, ${page.after.id}::uuid)` : sql`true`}
       order by ${due}, id limit ${page.limit}`,
   )
@@ -128,11 +130,16 @@ export async function selectDue(tx: Tx, organisationId: string, limit: number): 
   return rows
 }
 
-export async function countByState(tx: Tx, organisationId: string): Promise<Partial<Record<RequestState, number>>> {
+/** Of one owner, or of all. */
+export async function countByState(
+  tx: Tx,
+  organisationId: string,
+  ownerId: string | undefined,
+): Promise<Partial<Record<RequestState, number>>> {
   const { rows } = await sql<{ state: RequestState; number: number }>`
-    select state, count(*)::int as number from register.subject_requests where organisation_id = ${organisationId} group by state`.execute(
-    tx,
-  )
+    select state, count(*)::int as number from register.subject_requests
+    where organisation_id = ${organisationId} and (${ownerId ?? null}::uuid is null or owner_id = ${ownerId ?? null})
+    group by state`.execute(tx)
   return Object.fromEntries(rows.map(row => [row.state, row.number]))
 }
 

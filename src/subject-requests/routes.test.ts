@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../test/api.ts'
 import { address, testListKey as listKey } from '../../test/organisation.ts'
+import { accountRoutes } from '../accounts/routes.ts'
 import { blacklistRoutes } from '../blacklist/routes.ts'
 import { countMailableContacts } from '../contacts/index.ts'
 import { inOrganisation } from '../db/index.ts'
@@ -15,7 +16,7 @@ import { subjectsOfRequests } from './subjects-of-requests.ts'
 let api: TestApi
 beforeAll(async () => {
   const lookUp = { listKey, canaryDomain: 'canary.example', countMailable: countMailableContacts }
-  api = await createTestApi([...requestRoutes(testParts), ...blacklistRoutes(lookUp)])
+  api = await createTestApi([...requestRoutes(testParts), ...blacklistRoutes(lookUp), ...accountRoutes])
 })
 afterAll(() => api?.close())
 
@@ -33,6 +34,11 @@ const answer = (request: { id: string; steps: Step[] }, name: string, body: Body
   call('POST', `/subject-requests/${request.id}/steps/${stepOf(request, name)?.id}/answer`, body, key)
 const stopsMarketing = async (address: string) =>
   (await call('GET', `/blacklist/explanation?address=${address}`)).body.marketing?.allowed === false
+
+async function personWith(role: 'privacy_officer' | 'marketer') {
+  const key = await api.ours.keyWithRoles(role)
+  return { key, id: (await call('GET', '/me', undefined, key)).body.id }
+}
 
 test('a request gets its reference, its checklist and its deadline, and the person gets no marketing from then on', async () => {
   await call('POST', '/other-systems', {
@@ -189,6 +195,22 @@ test('a system that is thought of later joins the requests that are open', async
     (await enter({ kind: 'access', address: 'after@x.example' })).steps.map(({ system }: Step) => system),
   ).not.toContain('Support')
   expect((await call('PATCH', `/other-systems/${made.body.id}`, { name: 'x' }, api.theirs.key)).status).toBe(404)
+})
+
+test('a request is given to another privacy officer, and to nobody else; the board shows whose it is', async () => {
+  const request = await enter({ kind: 'access', address: 'handed@x.example' })
+  const assign = (ownerId: string, key = api.ours.key) =>
+    call('POST', `/subject-requests/${request.id}/assign`, { ownerId }, key)
+  const [officer, marketer] = [await personWith('privacy_officer'), await personWith('marketer')]
+  for (const nobody of [marketer.id, api.theirs.personId, request.id]) expect((await assign(nobody)).status).toBe(400)
+  expect((await assign(officer.id, api.theirs.key)).status).toBe(404)
+  expect((await assign(officer.id, marketer.key)).status).toBe(403)
+  expect((await assign(officer.id)).body).toMatchObject({ ownerId: officer.id })
+  const board = (await call('GET', `/subject-requests?state=open&ownerId=${officer.id}`)).body
+  expect(board.items.map(({ id }: { id: string }) => id)).toEqual([request.id])
+  expect(board.counts).toMatchObject({ open: 1, closed: 0 })
+  const others = (await call('GET', `/subject-requests?ownerId=${officer.id}`, undefined, api.theirs.key)).body
+  expect([others.items, others.counts.open]).toEqual([[], 0])
 })
 
 test("a request is its organisation's, and a privacy officer's alone", async () => {

@@ -19,6 +19,8 @@ import { assignRequest } from './assign-request.ts'
 import { changeRegisterSettings } from './change-settings.ts'
 import { closeRequest } from './close-request.ts'
 import { takeOnRequest } from './confirm-request.ts'
+import { makeCopy } from './copy/make-copy.ts'
+import { copyRoutes } from './copy/routes.ts'
 import { enterRequest } from './enter-request.ts'
 import { eraseInVeto } from './erase-in-veto.ts'
 import { extendDeadline } from './extend-deadline.ts'
@@ -34,6 +36,8 @@ import { systemRoutes } from './systems/routes.ts'
 
 export { requestPages } from './public/pages.ts'
 
+type Person = ReturnType<typeof personOf>
+
 /** Requests under the GDPR: the board, the checklist, the register. A privacy officer's, and never a program's (architecture, "Tenancy"). */
 export function requestRoutes(parts: PublicParts): Route[] {
   const { listKey } = parts
@@ -41,6 +45,20 @@ export function requestRoutes(parts: PublicParts): Route[] {
     status,
     body: await showRequest(tx, parts, organisationId, id, new Date()),
   })
+  /** Something done to one request by a person, without more to say; it is answered with the request as it then is. */
+  const act = (verb: string, summary: string, run: (tx: Tx, actor: Person, id: string) => Promise<unknown>) =>
+    route({
+      method: 'POST',
+      url: `/subject-requests/:id/${verb}`,
+      may: 'subject_requests.write',
+      summary,
+      params: requestParams,
+      replies: { 200: requestCardShape },
+      async handler({ tx, actor, params: { id } }) {
+        await run(tx, personOf(actor), id)
+        return show(tx, actor, id)
+      },
+    })
   const settingsOf = ({ organisationId }: Actor, settings: RegisterSettings) => ({
     status: 200,
     body: {
@@ -53,7 +71,7 @@ export function requestRoutes(parts: PublicParts): Route[] {
       method: 'GET',
       url: '/subject-requests',
       may: 'subject_requests.read',
-      summary: 'Requests under the GDPR, what is due first first. By state, kind or address.',
+      summary: 'Requests under the GDPR, what is due first first. By state, kind, address or who sees to it.',
       query: findRequestsQuery,
       replies: { 200: requestsPage },
       handler: async ({ tx, actor, query }) => ({
@@ -97,24 +115,21 @@ export function requestRoutes(parts: PublicParts): Route[] {
         return show(tx, actor, id)
       },
     }),
-    route({
-      method: 'POST',
-      url: '/subject-requests/:id/erase',
-      may: 'subject_requests.write',
-      summary:
-        'Erase what Veto holds of who asked, once identity is clear. What it would take: POST /api/v1/erasures/preview.',
-      params: requestParams,
-      replies: { 200: requestCardShape },
-      async handler({ tx, actor, params: { id } }) {
-        await eraseInVeto(tx, personOf(actor), listKey, id)
-        return show(tx, actor, id)
-      },
-    }),
+    act(
+      'erase',
+      'Erase what Veto holds of who asked, once identity is clear. What it would take: POST /api/v1/erasures/preview.',
+      (tx, actor, id) => eraseInVeto(tx, actor, listKey, id),
+    ),
+    act(
+      'copy',
+      'Make the copy that answers an access or a portability, once identity is clear. Made anew as long as the request is open.',
+      (tx, actor, id) => makeCopy(tx, actor, parts, id),
+    ),
     route({
       method: 'POST',
       url: '/subject-requests/:id/assign',
       may: 'subject_requests.write',
-      summary: 'Say who sees to a request.',
+      summary: 'Say which privacy officer sees to a request.',
       params: requestParams,
       body: assignBody,
       replies: { 200: requestCardShape },
@@ -151,31 +166,14 @@ export function requestRoutes(parts: PublicParts): Route[] {
         return show(tx, actor, id)
       },
     }),
-    route({
-      method: 'POST',
-      url: '/subject-requests/:id/close',
-      may: 'subject_requests.write',
-      summary: 'End a request. 409 with the open steps where there are any.',
-      params: requestParams,
-      replies: { 200: requestCardShape },
-      async handler({ tx, actor, params: { id } }) {
-        await closeRequest(tx, personOf(actor), id, new Date())
-        return show(tx, actor, id)
-      },
-    }),
-    route({
-      method: 'POST',
-      url: '/subject-requests/:id/take-on',
-      may: 'subject_requests.write',
-      summary:
-        'Open a request of the public page that its mailbox has not confirmed. Who is asking is then still to be made sure of.',
-      params: requestParams,
-      replies: { 200: requestCardShape },
-      async handler({ tx, actor, params: { id } }) {
-        await takeOnRequest(tx, personOf(actor), listKey, id)
-        return show(tx, actor, id)
-      },
-    }),
+    act('close', 'End a request. 409 with the open steps where there are any.', (tx, actor, id) =>
+      closeRequest(tx, actor, id, new Date()),
+    ),
+    act(
+      'take-on',
+      'Open a request of the public page that its mailbox has not confirmed. Who is asking is then still to be made sure of.',
+      (tx, actor, id) => takeOnRequest(tx, actor, listKey, id),
+    ),
     route({
       method: 'GET',
       url: '/subject-requests/settings',
@@ -193,6 +191,7 @@ export function requestRoutes(parts: PublicParts): Route[] {
       replies: { 200: registerSettingsShape },
       handler: async ({ tx, actor, body }) => settingsOf(actor, await changeRegisterSettings(tx, actor, body)),
     }),
+    ...copyRoutes,
     ...letterRoutes(parts),
     ...registerRoutes,
     ...systemRoutes,

@@ -4,6 +4,7 @@ import type { Tx } from '../db/index.ts'
 import { mailboxKeyOf } from '../mailbox-key.ts'
 import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
+import { findCopy } from './copy/copy-queries.ts'
 import { type Day, dayAt } from './deadline/day.ts'
 import { loadRequest } from './load-request.ts'
 import { linkUrl } from './public/link-token.ts'
@@ -11,7 +12,7 @@ import type { PublicParts } from './public/submit-request.ts'
 import { countByState, selectRequestEvents, selectRequests } from './queries.ts'
 import { dueOnOf, type RequestKind, type RequestState, type SubjectRequest } from './request.ts'
 import { selectSteps } from './step-queries.ts'
-import { eventOnWire, requestOnWire, stepOnWire } from './wire.ts'
+import { copyOnWire, eventOnWire, requestOnWire, stepOnWire } from './wire.ts'
 
 /** One request as its page shows it: with its checklist and its story. */
 export async function showRequest(
@@ -35,6 +36,7 @@ export async function showRequest(
           ? linkUrl(publicUrl, key, { kind: 'step', organisationId, id: step.id })
           : null,
     })),
+    copy: copyOnWire(await findCopy(tx, organisationId, id)),
     events: (await selectRequestEvents(tx, organisationId, id)).map(eventOnWire),
   }
 }
@@ -43,6 +45,7 @@ export type BoardQuery = {
   state?: RequestState | undefined
   kind?: RequestKind | undefined
   address?: string | undefined
+  ownerId?: string | undefined
   cursor?: string | undefined
   limit: number
 }
@@ -52,18 +55,23 @@ export async function showBoard(
   tx: Tx,
   organisationId: string,
   { listKey, now }: { listKey: KeyObject; now: Date },
-  { state, kind, address, cursor, limit }: BoardQuery,
+  { state, kind, address, ownerId, cursor, limit }: BoardQuery,
 ) {
   const mailboxKey = address === undefined ? undefined : mailboxKeyOf(listKey, readAddress(address))
   const after = cursor === undefined ? undefined : readCursor(cursor)
-  const found = await selectRequests(tx, organisationId, { state, kind, mailboxKey }, { after, limit: limit + 1 })
+  const found = await selectRequests(
+    tx,
+    organisationId,
+    { state, kind, mailboxKey, ownerId },
+    { after, limit: limit + 1 },
+  )
   const items = found.slice(0, limit)
   const last = items.at(-1)
   const day = await today(tx, now)
   return {
     items: await Promise.all(items.map(async one => requestOnWire(one, day, await ownerOf(tx, one)))),
     nextCursor: found.length > limit && last ? `${dueOnOf(last)}_${last.id}` : null,
-    counts: { unconfirmed: 0, open: 0, closed: 0, expired: 0, ...(await countByState(tx, organisationId)) },
+    counts: { unconfirmed: 0, open: 0, closed: 0, expired: 0, ...(await countByState(tx, organisationId, ownerId)) },
   }
 }
 

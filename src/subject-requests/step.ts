@@ -53,7 +53,7 @@ export function placesOf(step: StepName): Record<RequestKind, number> {
 }
 
 /** Those that Veto answers itself, by doing them; nobody ticks them off. */
-const DONE_BY_VETO: readonly StepName[] = ['listed', 'erased', 'documented', 'answered']
+const DONE_BY_VETO: readonly StepName[] = ['listed', 'erased', 'exported', 'documented', 'answered']
 
 /** Whether a person may answer it in words: what Veto does itself is not ticked off. Pure. */
 export function isAnsweredByPeople(step: StepName): boolean {

@@ -2,6 +2,7 @@ import { findOrganisation, selectOrganisations } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
 import { raiseAlarm } from '../audit/index.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
+import { emptyCopies } from './copy/copy-queries.ts'
 import { addDays, type Day, dayAt, daysBetween } from './deadline/day.ts'
 import { recordRequestEvent } from './record-request-event.ts'
 import { expireUnconfirmed, findToForget, findToRemind, forgetWhoAsked } from './tend-queries.ts'
@@ -11,7 +12,7 @@ const REMIND_AT_DAYS = [7, 2, -1] as const
 const UNCONFIRMED_DAYS = 30
 
 /**
- * What time does to requests: reminders before the deadline and once it is over (GD-4), the end of those that no mailbox confirmed, and the end of the
+ * What time does to requests: reminders before the deadline and once it is over (GD-4), the end of those that no mailbox confirmed, of copies whose link is over, and the end of the
  * register's memory of who asked. Safe to repeat. One organisation that fails stops no other.
  */
 export async function tendRequests(db: Database, worker: Database, now: Date): Promise<void> {
@@ -25,7 +26,9 @@ async function tend(tx: Tx, organisationId: string, now: Date): Promise<void> {
   const organisation = await findOrganisation(tx)
   if (!organisation) return
   const actor: Actor = { kind: 'system', organisationId, name: 'deadlines' }
-  await remind(tx, actor, dayAt(now, organisation.country))
+  const today = dayAt(now, organisation.country)
+  await remind(tx, actor, today)
+  await emptyCopies(tx, organisationId, today)
   await expireUnconfirmed(tx, organisationId, UNCONFIRMED_DAYS, now)
   for (const request of await findToForget(tx, organisationId, now)) {
     await forgetWhoAsked(tx, organisationId, request.id)

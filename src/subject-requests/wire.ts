@@ -1,3 +1,4 @@
+import type { Copy } from './copy/copy-queries.ts'
 import { type Day, daysBetween } from './deadline/day.ts'
 import type { RequestEvent } from './queries.ts'
 import { dueOnOf, type SubjectRequest } from './request.ts'
@@ -28,4 +29,10 @@ export function stepOnWire({ systemName, answeredAt, ...step }: Step) {
 
 export function eventOnWire({ at, ...event }: RequestEvent) {
   return { ...event, at: at.toISOString() }
+}
+
+export function copyOnWire(copy: Copy | undefined) {
+  if (!copy) return null
+  const { madeAt, lastDownloadedAt, ...figures } = copy
+  return { ...figures, madeAt: madeAt.toISOString(), lastDownloadedAt: lastDownloadedAt?.toISOString() ?? null }
 }

@@ -68,6 +68,8 @@ describeWeb('requests', () => {
       await done().first().click()
       await expect.poll(() => done().count(), PATIENT).toBeLessThan(open)
     }
+    await checklist.getByRole('button', { name: t('copy.make') }).click()
+    await checklist.getByRole('link', { name: 'PDF' }).waitFor()
     const letters = page.getByRole('region', { name: t('letters.title') })
     await letters.getByText(/Factures, 10 ans/).waitFor()
     await inspect(page, 'request-ready')

@@ -8,20 +8,21 @@ import { mailboxKeyOf } from '../../mailbox-key.ts'
 import { readAddress } from '../../read-address.ts'
 import { collectSections } from './collect-sections.ts'
 import { type AccessForm, type AccessKind, PORTABLE } from './section.ts'
-import { writeAccess } from './write-access.ts'
+import { type AccessFile, writeAccess } from './write-access.ts'
 
-type AskedAccess = { address: string; kind: AccessKind; form: AccessForm; language?: Language | undefined }
+type AskedAccess = { address: string; kind: AccessKind; language?: Language | undefined }
 
 /**
- * Everything that Veto holds on a person, as a file for them (GD-6). `portability` has what they gave themselves; the entry of the blacklist is in
- * the access, and not in that. In the organisation's language where none is asked for.
+ * Everything that Veto holds on a person, to be given to them (GD-6). `portability` has what they gave themselves; the entry of the blacklist is in
+ * the access, and not in that. In the organisation's language where none is asked for. `form`: what becomes of it, for the log.
  */
-export async function exportAccess(
+export async function gatherAccess(
   tx: Tx,
   actor: Actor,
   listKey: KeyObject,
-  { address: written, kind, form, language }: AskedAccess,
-): Promise<Buffer> {
+  { address: written, kind, language }: AskedAccess,
+  form: AccessForm | 'copy',
+): Promise<AccessFile> {
   const { organisationId } = actor
   const address = readAddress(written)
   const organisation = await loadOrganisation(tx)
@@ -29,5 +30,15 @@ export async function exportAccess(
   const sections = kind === 'access' ? all : all.filter(({ name }) => PORTABLE.includes(name))
   await recordEvent(tx, actor, 'privacy.data_exported', { kind, form }, [mailboxKeyOf(listKey, address)])
   const about = { organisation: organisation.name, language: language ?? organisation.language, on: new Date() }
-  return writeAccess({ kind, address: address.written, ...about, sections }, form)
+  return { kind, address: address.written, ...about, sections }
+}
+
+/** The same as a file in one of its forms. */
+export async function exportAccess(
+  tx: Tx,
+  actor: Actor,
+  listKey: KeyObject,
+  { form, ...asked }: AskedAccess & { form: AccessForm },
+): Promise<Buffer> {
+  return writeAccess(await gatherAccess(tx, actor, listKey, asked, form), form)
 }

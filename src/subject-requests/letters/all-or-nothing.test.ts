@@ -5,7 +5,9 @@ import { createOrganisation, testListKey as listKey, type TestOrganisation } fro
 import { createSender } from '../../../test/sender.ts'
 import { inOrganisation } from '../../db/index.ts'
 import { answerStep } from '../answer-step.ts'
+import { makeCopy } from '../copy/make-copy.ts'
 import { enterRequest } from '../enter-request.ts'
+import { testParts } from '../fixtures/test-parts.ts'
 import type { SubjectRequest } from '../request.ts'
 import { isAnsweredByPeople } from '../step.ts'
 import { selectSteps } from '../step-queries.ts'
@@ -26,6 +28,7 @@ beforeAll(async () => {
     for (const { id, step, answer } of await selectSteps(tx, ours.id, made.id))
       if (answer === null && isAnsweredByPeople(step))
         await answerStep(tx, ours.officer, made.id, id, { answer: 'done', note: null, how: 'staff' })
+    await makeCopy(tx, ours.officer, testParts, made.id)
     return made
   })
 })
@@ -41,7 +44,7 @@ async function send(breakAt: number): Promise<number> {
     },
     transformResult: async ({ result }) => result,
   }
-  const parts = { listKey, now: new Date() }
+  const parts = { ...testParts, now: new Date() }
   await inOrganisation(db.app, ours.id, tx =>
     sendLetter(tx.withPlugin(plugin) as typeof tx, ours.officer, parts, request.id, { kind: 'answer', by: 'mail' }),
   )

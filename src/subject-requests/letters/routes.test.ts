@@ -24,6 +24,7 @@ const answerAll = async ({ id, steps }: Request, key = api.ours.key) => {
   for (const { id: stepId, answer, byPeople } of steps)
     if (answer === null && byPeople)
       await call('POST', `/subject-requests/${id}/steps/${stepId}/answer`, { answer: 'done' }, key)
+  await call('POST', `/subject-requests/${id}/copy`, undefined, key)
 }
 const textOf = (letter: { blocks: { text: string }[] }) => letter.blocks.map(({ text }) => text).join('\n')
 

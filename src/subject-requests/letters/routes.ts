@@ -4,20 +4,20 @@ import { recordEvent } from '../../audit/index.ts'
 import { inOrganisation, type Tx } from '../../db/index.ts'
 import { type Route, route, streamRoute } from '../../route.ts'
 import { requestCardShape } from '../api.ts'
+import { linkOfCopy } from '../copy/make-copy.ts'
+import { dayAt } from '../deadline/day.ts'
 import { loadRequest } from '../load-request.ts'
 import { personOf } from '../person-of.ts'
 import type { PublicParts } from '../public/submit-request.ts'
 import { showRequest } from '../show-request.ts'
 import { letterParams, letterShape, previewQuery, sendLetterBody, wordsBody, wordsReply } from './api.ts'
 import { drawUpLetter } from './draw-up-letter.ts'
-import type { WordedKind } from './letter.ts'
 import { letterAsPdf } from './letter-form.ts'
 import { saveWords, selectLetters, selectWords } from './letter-queries.ts'
-import { sendLetter } from './send-letter.ts'
+import { type LetterOrder, sendLetter } from './send-letter.ts'
 
 /** The letters of a request: as they would be now, as they were written, on paper. */
 export function letterRoutes(parts: PublicParts): Route[] {
-  const { listKey } = parts
   return [
     route({
       method: 'GET',
@@ -29,7 +29,7 @@ export function letterRoutes(parts: PublicParts): Route[] {
       replies: { 200: letterShape },
       handler: async ({ tx, actor: { organisationId }, params: { id, kind }, query: { doubt } }) => ({
         status: 200,
-        body: await readLetter(tx, organisationId, id, kind, doubt),
+        body: await readLetter(tx, parts, organisationId, id, { kind, doubt, by: 'mail' }),
       }),
     }),
     streamRoute({
@@ -45,7 +45,7 @@ export function letterRoutes(parts: PublicParts): Route[] {
         const { letter, to, organisation } = await inOrganisation(db, organisationId, async tx => {
           const { name, address, reference } = await loadRequest(tx, organisationId, id)
           return {
-            letter: await readLetter(tx, organisationId, id, kind, doubt),
+            letter: await readLetter(tx, parts, organisationId, id, { kind, doubt, by: 'print' }),
             to: [name, address, reference].filter(line => line !== null),
             organisation: (await loadOrganisation(tx)).name,
           }
@@ -66,7 +66,7 @@ export function letterRoutes(parts: PublicParts): Route[] {
       replies: { 200: requestCardShape },
       async handler({ tx, actor, params: { id, kind }, body }) {
         const now = new Date()
-        await sendLetter(tx, personOf(actor), { listKey, now }, id, { kind, ...body })
+        await sendLetter(tx, personOf(actor), { ...parts, now }, id, { kind, ...body })
         return { status: 200, body: await showRequest(tx, parts, actor.organisationId, id, now) }
       },
     }),
@@ -94,10 +94,13 @@ export function letterRoutes(parts: PublicParts): Route[] {
   ]
 }
 
-async function readLetter(tx: Tx, organisationId: string, id: string, kind: WordedKind, doubt: string | undefined) {
+async function readLetter(tx: Tx, parts: PublicParts, organisationId: string, id: string, order: LetterOrder) {
+  const { kind, doubt, by } = order
   const request = await loadRequest(tx, organisationId, id)
   const written = (await selectLetters(tx, organisationId, id)).find(one => one.kind === kind)
-  const { subject, blocks } = written ?? (await drawUpLetter(tx, organisationId, request, kind, { doubt }))
+  const today = dayAt(new Date(), (await loadOrganisation(tx)).country)
+  const copy = kind === 'answer' && by === 'mail' ? await linkOfCopy(tx, parts, organisationId, id, today) : undefined
+  const { subject, blocks } = written ?? (await drawUpLetter(tx, organisationId, request, kind, { doubt, copy }))
   const when = written && { at: written.createdAt.toISOString(), byWhom: written.createdBy, by: written.sentBy }
   return { kind, language: written?.language ?? request.language, subject, blocks, written: when ?? null }
 }

@@ -1,11 +1,16 @@
 import type { KeyObject } from 'node:crypto'
+import { loadOrganisation } from '../../accounts/index.ts'
 import type { Actor } from '../../actor.ts'
 import type { Tx } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
 import { sendClosedKind } from '../../sending/index.ts'
 import { closeRequest } from '../close-request.ts'
+import { openLink } from '../copy/copy-queries.ts'
+import { linkOfCopy } from '../copy/make-copy.ts'
+import { dayAt } from '../deadline/day.ts'
 import { loadOpenRequest } from '../load-request.ts'
 import { answerForVeto } from '../open-request.ts'
+import type { PublicParts } from '../public/submit-request.ts'
 import { byWhom, recordRequestEvent } from '../record-request-event.ts'
 import type { SubjectRequest } from '../request.ts'
 import { stepInTheWay } from '../step.ts'
@@ -20,7 +25,7 @@ export type LetterOrder = {
   kind: WordedKind
   /** `print`: the organisation posts it, or hands it over. */
   by: 'mail' | 'print'
-} & Pick<LetterFacts, 'doubt' | 'copy'>
+} & Pick<LetterFacts, 'doubt'>
 
 /**
  * Writes a letter to who asked, once of each kind, and mails it or leaves it to be printed. The answer is the last step: it is written when all others are
@@ -29,15 +34,22 @@ export type LetterOrder = {
 export async function sendLetter(
   tx: Tx,
   actor: Actor,
-  { listKey, now }: { listKey: KeyObject; now: Date },
+  { now, ...parts }: PublicParts & { now: Date },
   requestId: string,
-  { kind, by, ...more }: LetterOrder,
+  { kind, by, doubt }: LetterOrder,
 ): Promise<void> {
   const { organisationId } = actor
   const request = await loadOpenRequest(tx, organisationId, requestId)
-  await refuseUntimely(tx, organisationId, request, kind, more.doubt)
-  const letter = await drawUpLetter(tx, organisationId, request, kind, more)
-  await keepLetter(tx, actor, request, kind, by, letter, listKey)
+  await refuseUntimely(tx, organisationId, request, kind, doubt)
+  const today = dayAt(now, (await loadOrganisation(tx)).country)
+  const copy = kind === 'answer' ? await linkOfCopy(tx, parts, organisationId, requestId, today) : undefined
+  // On paper it is enclosed: nobody types such a link.
+  const letter = await drawUpLetter(tx, organisationId, request, kind, {
+    doubt,
+    copy: by === 'mail' ? copy : undefined,
+  })
+  await keepLetter(tx, actor, request, kind, by, letter, parts.listKey)
+  if (copy) await openLink(tx, organisationId, requestId, copy.until)
   if (kind !== 'answer') return
   await answerForVeto(tx, actor, request, ['answered'])
   await closeRequest(tx, actor, requestId, now)

@@ -2,11 +2,11 @@ import type { KeyObject } from 'node:crypto'
 import { openToken, sealToken } from '../../sealed-token.ts'
 import { uuidBytes, uuidText } from '../../uuid-bytes.ts'
 
-/** What a link of this slice leads to: the page where anybody makes a request, the confirmation of one, or the step of a system's owner. */
-const LINK_KINDS = ['page', 'confirm', 'step'] as const
+/** What a link of this slice leads to: the page where anybody makes a request, the confirmation of one, the step of a system's owner, or somebody's copy. */
+const LINK_KINDS = ['page', 'confirm', 'step', 'copy'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
 
-/** `id`: of the request, or of the step; of the organisation itself for its page. */
+/** `id`: of the request (its copy too), or of the step; of the organisation itself for its page. */
 export type Link = { kind: LinkKind; organisationId: string; id: string }
 
 /** `key`: derived for `subject-request`. The same link always reads the same, so it can be put on a website. */

@@ -95,7 +95,25 @@ export function answeredPage(language: Language, { answeredBy }: Pick<Step, 'ans
   return writePage(language, title, `<div role="status">${paragraph(isNew ? thanks : before(answeredBy ?? ''))}</div>`)
 }
 
-export function plainPage(language: Language, what: 'busy' | 'unknown' | 'fault'): Page {
+/** Where a person fetches their copy: one button for each form. Nothing of them stands on it, for a scanner may be the one who looks. */
+export function copyPage(language: Language, organisation: string, kind: RequestKind): Page {
+  const { title, what, forms, counted } = PUBLIC_TEXTS[language].copy
+  const buttons = COPY_FORMS.map(
+    form => `<p><button type="submit" name="form" value="${form}">${escapeHtml(forms[form])}</button></p>`,
+  )
+  return writePage(
+    language,
+    title(organisation),
+    `${paragraph(what[kind === 'portability' ? 'portability' : 'access'])}
+<form method="post" action="?language=${language}">${buttons.join('\n')}</form>
+<p class="small">${escapeHtml(counted)}</p>`,
+  )
+}
+
+// What is read first, then what programs read.
+const COPY_FORMS = ['pdf', 'html', 'json', 'csv'] as const
+
+export function plainPage(language: Language, what: 'busy' | 'copyOver' | 'unknown' | 'fault'): Page {
   const { title, said } = PUBLIC_TEXTS[language][what]
   return writePage(language, title, paragraph(said))
 }

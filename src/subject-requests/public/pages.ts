@@ -7,12 +7,13 @@ import type { PublicCall, PublicPage, PublicReply } from '../../public-page.ts'
 import { confirmRequest } from '../confirm-request.ts'
 import { findRequest } from '../queries.ts'
 import { dueOnOf, REQUEST_KINDS } from '../request.ts'
+import { showCopy, takeCopy } from './copy-pages.ts'
 import { type Link, readLink } from './link-token.ts'
 import { askPage, confirmedPage, confirmPage, plainPage, thanksPage } from './page-parts.ts'
 import { answerAsOwner, showStep } from './step-pages.ts'
 import { type PublicParts, submitRequest } from './submit-request.ts'
 
-/** `/r/{token}`: where anybody makes a request, where its mailbox confirms it, and where the owner of a system answers. GET changes nothing. */
+/** `/r/{token}`: where anybody makes a request, where its mailbox confirms it, where the owner of a system answers, and where a copy is fetched. GET changes nothing. */
 export function requestPages(parts: PublicParts): PublicPage[] {
   const fault = (call: PublicCall) => plainPage(languageOf(call, 'en'), 'fault')
   return [
@@ -32,8 +33,8 @@ export type PageCall = {
 }
 type Handlers = Record<Link['kind'], (page: PageCall) => Promise<PublicReply | undefined>>
 
-const SHOW: Handlers = { page: showForm, confirm: showConfirmation, step: showStep }
-const TAKE: Handlers = { page: takeForm, confirm: takeConfirmation, step: answerAsOwner }
+const SHOW: Handlers = { page: showForm, confirm: showConfirmation, step: showStep, copy: showCopy }
+const TAKE: Handlers = { page: takeForm, confirm: takeConfirmation, step: answerAsOwner, copy: takeCopy }
 
 async function answer(parts: PublicParts, call: PublicCall, handlers: Handlers): Promise<PublicReply> {
   const link = readLink(parts.key, call.params.token ?? '')

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { AnswerForm } from './answer-form.tsx'
+import { CopyStep } from './copy-step.tsx'
 import { EraseStep } from './erase-step.tsx'
 import type { RequestCard, Step } from './request-queries.ts'
 import classes from './requests.module.css'
@@ -52,6 +53,7 @@ export function OneStep({ request, step }: { request: RequestCard; step: Step })
         )}
         {request.state === 'open' && answer === null && step.byPeople && <AnswerForm request={request} step={step} />}
         {request.state === 'open' && answer === null && step.step === 'erased' && <EraseStep request={request} />}
+        {step.step === 'exported' && <CopyStep request={request} />}
       </Stack>
     </div>
   )

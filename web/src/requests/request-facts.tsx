@@ -2,6 +2,7 @@ import { Card, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Facts } from '../ui/facts.tsx'
 import { useFormat } from '../ui/use-format.ts'
+import { OwnerSelect } from './owner-select.tsx'
 import type { RequestCard } from './request-queries.ts'
 
 /** Who asked, what, when, and by when it must be answered. */
@@ -9,6 +10,7 @@ export function RequestFacts({ request }: { request: RequestCard }) {
   const { t } = useTranslation('requests')
   const { date, dateTime } = useFormat()
   const { address, name, message, channel, receivedOn, dueOn, firstDueOn, isExtended, extensionReason } = request
+  const owner = request.state === 'open' ? <OwnerSelect request={request} /> : (request.owner ?? t('nobody'))
   return (
     <Card component="section" aria-labelledby="facts">
       <Stack gap="md">
@@ -26,7 +28,7 @@ export function RequestFacts({ request }: { request: RequestCard }) {
               t('facts.extended'),
               isExtended && t('facts.extendedFrom', { day: date(firstDueOn), reason: extensionReason }),
             ],
-            [t('column.owner'), request.owner ?? t('nobody')],
+            [t('column.owner'), owner],
             [t('facts.outcome'), request.outcome && t(`outcome.${request.outcome}`)],
             [t('facts.refusal'), request.refusalReason],
             [t('facts.closed'), request.closedAt && dateTime(request.closedAt)],

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { peoplePage } from '../../../src/accounts/api.ts'
 import type { previewReply } from '../../../src/erasure/api.ts'
 import type {
   enterRequestBody,
@@ -22,10 +23,11 @@ export type OtherSystem = z.output<typeof systemShape>
 export type RegisterSettings = z.output<typeof registerSettingsShape>
 export type LetterWords = z.output<typeof wordsReply>['items'][number]
 
-export const boardQuery = (state: string, address: string, cursor: string | undefined) =>
+export const boardQuery = (state: string, address: string, ownerId: string | undefined, cursor: string | undefined) =>
   queryOptions({
-    queryKey: ['requests', 'board', { state, address, cursor }],
-    queryFn: ({ signal }) => get<Board>('/subject-requests', { query: { state, address, cursor, limit: 25 }, signal }),
+    queryKey: ['requests', 'board', { state, address, ownerId, cursor }],
+    queryFn: ({ signal }) =>
+      get<Board>('/subject-requests', { query: { state, address, ownerId, cursor, limit: 25 }, signal }),
     placeholderData: keepPreviousData,
   })
 
@@ -49,6 +51,11 @@ export const erasurePreviewQuery = (address: string) =>
     staleTime: 0,
     gcTime: 0,
   })
+
+export const officersQuery = queryOptions({
+  queryKey: ['requests', 'officers'],
+  queryFn: ({ signal }) => get<z.output<typeof peoplePage>>('/people', { query: { limit: 500 }, signal }),
+})
 
 export const systemsQuery = queryOptions({
   queryKey: ['requests', 'systems'],

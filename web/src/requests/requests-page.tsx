@@ -1,7 +1,8 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core'
 import { IconGavel, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '../session/me.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ButtonLink } from '../ui/links.tsx'
@@ -22,8 +23,11 @@ export default function RequestsPage() {
   const [chosen, choose] = useSearchParam('state')
   const [address] = useSearchParam('address')
   const state = STATES.find(one => one === chosen) ?? 'open'
-  const pages = usePages(`${state} ${address}`)
-  const board = useQuery(boardQuery(state, address, pages.cursor))
+  const [whose, chooseWhose] = useSearchParam('whose')
+  const { id: me } = useMe()
+  const isMine = whose === 'mine'
+  const pages = usePages(`${state} ${address} ${isMine}`)
+  const board = useQuery(boardQuery(state, address, isMine ? me : undefined, pages.cursor))
   const columns = useBoardColumns()
   return (
     <Page title={t('title')} lead={t('lead')} actions={<Enter />}>
@@ -31,14 +35,21 @@ export default function RequestsPage() {
       <Loaded query={board} height={18}>
         {found => (
           <Stack gap="lg">
-            <StateSwitch counts={found.counts} state={state} choose={choose} />
+            <Group justify="space-between" gap="sm">
+              <StateSwitch counts={found.counts} state={state} choose={choose} />
+              <Switch
+                label={t('mine.label')}
+                checked={isMine}
+                onChange={event => chooseWhose(event.currentTarget.checked ? 'mine' : '')}
+              />
+            </Group>
             {state === 'unconfirmed' && (
               <Text size="sm" c="dimmed" maw="46rem">
                 {t('unconfirmed.text')}
               </Text>
             )}
             {found.items.length === 0 ? (
-              <Nothing state={state} />
+              <Nothing state={isMine && state === 'open' ? 'mine' : state} />
             ) : (
               <DataTable caption={t('title')} columns={columns} rows={found.items} keyOf={({ id }) => id} />
             )}
@@ -62,7 +73,7 @@ function StateSwitch({ counts, state, choose }: StateSwitchProps) {
   )
 }
 
-function Nothing({ state }: { state: (typeof STATES)[number] }) {
+function Nothing({ state }: { state: (typeof STATES)[number] | 'mine' }) {
   const { t } = useTranslation('requests')
   return (
     <EmptyState icon={IconGavel} title={t(`none.${state}.title`)} text={t(`none.${state}.text`)}>

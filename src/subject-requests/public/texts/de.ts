@@ -63,6 +63,24 @@ export const de: PublicTexts = {
     thanks: 'Danke. Es steht im Verzeichnis.',
     before: by => `${by} hat das schon beantwortet.`,
   },
+  copy: {
+    title: organisation => `Ihre Kopie von ${organisation}`,
+    what: {
+      access: 'Alles, was unsere Mailing-Plattform über Sie speichert, so wie es bei der Antwort auf Ihren Antrag war.',
+      portability: 'Was Sie uns selbst gegeben haben, in einer Form, die andere Dienste lesen können.',
+    },
+    forms: {
+      pdf: 'Als PDF herunterladen, zum Lesen und Drucken',
+      html: 'Als Webseite herunterladen, zum Lesen',
+      json: 'Als JSON herunterladen, für Programme',
+      csv: 'Als CSV herunterladen, für eine Tabelle',
+    },
+    counted: 'Jeder Abruf wird gezählt. Geben Sie diesen Link niemandem.',
+  },
+  copyOver: {
+    title: 'Diese Kopie ist nicht mehr hier',
+    said: 'Die Frist ist vorbei, oder Ihre Daten wurden inzwischen gelöscht. Wenn Sie sie noch brauchen, schreiben Sie uns: Sie dürfen jederzeit wieder fragen.',
+  },
   unknown: {
     title: 'Dieser Link ist nicht vollständig',
     said: 'Nichts wurde geändert. Öffnen Sie ihn noch einmal so, wie Sie ihn bekommen haben.',

@@ -63,6 +63,24 @@ export const en: PublicTexts = {
     thanks: 'Thank you. It stands in the register.',
     before: by => `This was answered already, by ${by}.`,
   },
+  copy: {
+    title: organisation => `Your copy from ${organisation}`,
+    what: {
+      access: 'Everything that our mailing platform holds about you, as it was when your request was answered.',
+      portability: 'What you gave us yourself, in a form that other services can read.',
+    },
+    forms: {
+      pdf: 'Download as PDF, to read and print',
+      html: 'Download as a web page, to read',
+      json: 'Download as JSON, for programs',
+      csv: 'Download as CSV, for a spreadsheet',
+    },
+    counted: 'Each download is counted. Give this link to nobody.',
+  },
+  copyOver: {
+    title: 'This copy is no longer here',
+    said: 'Its time is over, or your data was erased since. If you still need it, write to us: you may ask again at any time.',
+  },
   unknown: { title: 'This link is not complete', said: 'Nothing was changed. Open it once more as you got it.' },
   fault: { title: 'This did not work yet', said: 'It could not be recorded just now. Please try again in a moment.' },
 }

@@ -63,6 +63,25 @@ export const fr: PublicTexts = {
     thanks: 'Merci. C’est inscrit au registre.',
     before: by => `${by} y a déjà répondu.`,
   },
+  copy: {
+    title: organisation => `Votre copie chez ${organisation}`,
+    what: {
+      access:
+        'Tout ce que notre plateforme d’e-mailing détient sur vous, tel que c’était lors de la réponse à votre demande.',
+      portability: 'Ce que vous nous avez donné vous-même, dans un format que d’autres services savent lire.',
+    },
+    forms: {
+      pdf: 'Télécharger en PDF, pour lire et imprimer',
+      html: 'Télécharger comme page web, pour lire',
+      json: 'Télécharger en JSON, pour les programmes',
+      csv: 'Télécharger en CSV, pour un tableur',
+    },
+    counted: 'Chaque téléchargement est compté. Ne donnez ce lien à personne.',
+  },
+  copyOver: {
+    title: 'Cette copie n’est plus ici',
+    said: 'Son délai est passé, ou vos données ont été effacées depuis. Si vous en avez encore besoin, écrivez-nous : vous pouvez demander à nouveau à tout moment.',
+  },
   unknown: {
     title: 'Ce lien n’est pas complet',
     said: 'Rien n’a été changé. Ouvrez-le encore une fois tel que vous l’avez reçu.',

@@ -63,6 +63,24 @@ export const nl: PublicTexts = {
     thanks: 'Dank u. Het staat in het register.',
     before: by => `${by} heeft dit al beantwoord.`,
   },
+  copy: {
+    title: organisation => `Uw kopie van ${organisation}`,
+    what: {
+      access: 'Alles wat ons mailplatform over u bewaart, zoals het was toen uw verzoek werd beantwoord.',
+      portability: 'Wat u ons zelf hebt gegeven, in een vorm die andere diensten kunnen lezen.',
+    },
+    forms: {
+      pdf: 'Downloaden als pdf, om te lezen en af te drukken',
+      html: 'Downloaden als webpagina, om te lezen',
+      json: 'Downloaden als JSON, voor programma’s',
+      csv: 'Downloaden als CSV, voor een rekenblad',
+    },
+    counted: 'Elke download wordt geteld. Geef deze link aan niemand door.',
+  },
+  copyOver: {
+    title: 'Deze kopie is hier niet meer',
+    said: 'De termijn is voorbij, of uw gegevens zijn intussen gewist. Hebt u ze nog nodig, schrijf ons dan: u mag het altijd opnieuw vragen.',
+  },
   unknown: { title: 'Deze link is niet volledig', said: 'Er is niets gewijzigd. Open hem nog eens zoals u hem kreeg.' },
   fault: { title: 'Dit is nog niet gelukt', said: 'Het kon nu niet worden vastgelegd. Probeer het zo meteen opnieuw.' },
 }

@@ -1,3 +1,4 @@
+import type { AccessForm } from '../../../erasure/index.ts'
 import type { RequestKind } from '../../request.ts'
 
 /** What the pages of requests say, in one language. */
@@ -34,6 +35,13 @@ export type PublicTexts = {
     thanks: string
     before: (by: string) => string
   }
+  copy: {
+    title: (organisation: string) => string
+    what: Record<'access' | 'portability', string>
+    forms: Record<AccessForm, string>
+    counted: string
+  }
+  copyOver: { title: string; said: string }
   unknown: { title: string; said: string }
   fault: { title: string; said: string }
 }
