@@ -185,10 +185,14 @@ describe.skipIf(!mayRunDovecot)('a mailbox of a real Dovecot', () => {
     const { id } = await add(wrong, { password: 'wrong' })
     await add(right)
     await read()
-    expect(await stateOf(id)).toMatchObject({ fault: expect.stringMatching(/does not let "user\d+" in/), readCount: 0 })
+    expect(await stateOf(id)).toMatchObject({
+      fault: expect.stringMatching(/does not let "user\d+" in/),
+      faultWhy: 'log_in',
+      readCount: 0,
+    })
     expect(dovecot.count(right, 'Done')).toBe(1)
     const mended = await api.call(api.ours.key, 'PATCH', `/mailboxes/${id}`, { password: 'secret' })
-    expect(mended.body).toMatchObject({ fault: null })
+    expect(mended.body).toMatchObject({ fault: null, faultWhy: null })
     await read()
     expect((await stateOf(id)).lastReadAt).not.toBeNull()
   })
@@ -208,21 +212,25 @@ describe.skipIf(!mayRunDovecot)('a mailbox of a real Dovecot', () => {
     dovecot.deliver(user, plain(user))
     const test = async (more: object) =>
       (await api.call(api.ours.key, 'POST', '/mailboxes/test', { ...dovecot.settings(user), ...more })).body
-    expect(await test({})).toEqual({ works: true, text: '127.0.0.1 lets us in.', waiting: 1 })
+    expect(await test({})).toEqual({ works: true, why: null, text: '127.0.0.1 lets us in.', waiting: 1 })
     expect(await test({ security: 'starttls', port: dovecot.plainPort })).toMatchObject({ works: true })
     expect(await test({ password: 'wrong' })).toMatchObject({
       works: false,
+      why: 'log_in',
       text: expect.stringContaining('does not let'),
     })
     expect(await test({ folder: 'Nowhere' })).toMatchObject({
       works: false,
+      why: 'folder',
       text: expect.stringContaining('no folder "Nowhere"'),
     })
     expect(await test({ acceptsAnyCertificate: false })).toMatchObject({
       works: false,
+      why: 'certificate',
       text: expect.stringMatching(/certificate/i),
     })
-    expect(await test({ port: 1 })).toMatchObject({ works: false })
+    expect(await test({ port: 1 })).toMatchObject({ works: false, why: 'unreachable' })
+    expect(await test({ port: dovecot.plainPort })).toMatchObject({ works: false, why: 'encryption' })
     expect(dovecot.count(user)).toBe(1)
   })
 
@@ -244,8 +252,16 @@ describe.skipIf(!mayRunDovecot)('a mailbox of a real Dovecot', () => {
         { userName: 'other' },
         { acceptsAnyCertificate: false },
         { security: 'starttls' },
-      ])
+      ]) {
         expect((await api.call(api.ours.key, 'PATCH', `/mailboxes/${id}`, change)).status).toBe(400)
+        expect((await api.call(api.ours.key, 'POST', `/mailboxes/${id}/test`, change)).status).toBe(400)
+      }
+      expect((await api.call(api.ours.key, 'POST', `/mailboxes/${id}/test`, {})).body).toMatchObject({ works: true })
+      expect((await api.call(api.ours.key, 'POST', `/mailboxes/${id}/test`, { folder: 'Nowhere' })).body).toMatchObject(
+        {
+          why: 'folder',
+        },
+      )
       expect((await api.call(api.ours.key, 'PATCH', `/mailboxes/${id}`, { doneFolder: 'Stored' })).status).toBe(200)
     })
 
@@ -271,7 +287,7 @@ describe.skipIf(!mayRunDovecot)('a mailbox of a real Dovecot', () => {
               api.theirs.key,
               path === '' ? 'PATCH' : 'POST',
               `/mailboxes/${id}${path}`,
-              path === '' ? {} : undefined,
+              path === '/remove' ? undefined : {},
             )
           ).status,
         ).toBe(404)

@@ -1,6 +1,6 @@
 /** What a message that came to a return path says: kind, and what became of each recipient. Pure; any bytes get an answer, in bounded time. */
 
-export { MailboxAway, type MailboxConnection, type MailboxSettings } from './mailboxes/mailbox.ts'
+export { type Away, MailboxAway, type MailboxConnection, type MailboxSettings } from './mailboxes/mailbox.ts'
 export { checkDomains } from './policies/check-domains.ts'
 export { listInactive } from './policies/list-inactive.ts'
 export { countReturned } from './reaction/figure-queries.ts'

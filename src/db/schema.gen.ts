@@ -215,6 +215,7 @@ export interface BounceMailboxes {
   doneFolder: string;
   fault: string | null;
   faultSince: Timestamp | null;
+  faultWhy: string | null;
   folder: string;
   host: string;
   id: Generated<string>;

@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow'
-import { MailboxAway, type MailboxConnection, type MailboxSettings } from '../bounces/index.ts'
+import { type Away, MailboxAway, type MailboxConnection, type MailboxSettings } from '../bounces/index.ts'
 
 const CONNECT_WITHIN_MS = 20_000
 const SILENCE_MS = 60_000
@@ -26,7 +26,7 @@ export async function openMailbox(settings: MailboxSettings): Promise<MailboxCon
     try {
       return await work()
     } catch (error) {
-      throw new MailboxAway(whyNot(error, settings))
+      throw awayOf(error, settings)
     }
   }
   const close = async () => {
@@ -64,13 +64,22 @@ export async function openMailbox(settings: MailboxSettings): Promise<MailboxCon
   }
 }
 
-function whyNot(error: unknown, { host, port, folder, userName }: MailboxSettings): string {
-  const { authenticationFailed, responseText, mailboxMissing, message, code } = error as Record<
-    string,
-    string | undefined
-  >
-  const said = responseText ?? message ?? code ?? 'it does not say why'
-  if (authenticationFailed) return `${host} does not let "${userName}" in: ${said}`.slice(0, 500)
-  if (mailboxMissing) return `${host} has no folder "${folder}" for "${userName}".`
-  return `${host}:${port} cannot be read: ${said}`.slice(0, 500)
+function awayOf(error: unknown, { host, port, folder, userName }: MailboxSettings): MailboxAway {
+  const said = error as Partial<Record<'responseText' | 'message' | 'code', string>>
+  const why = whyNot(error as Failed)
+  const words = said.responseText ?? said.message ?? said.code ?? 'it does not say why'
+  if (why === 'folder') return new MailboxAway(why, `${host} has no folder "${folder}" for "${userName}".`)
+  const what = why === 'log_in' ? `${host} does not let "${userName}" in` : `${host}:${port} cannot be read`
+  return new MailboxAway(why, `${what}: ${words}`.slice(0, 500))
+}
+
+type Failed = { authenticationFailed?: boolean; mailboxMissing?: boolean; tlsFailed?: boolean; code?: string }
+
+function whyNot({ authenticationFailed, mailboxMissing, tlsFailed, code = '' }: Failed): Away {
+  if (authenticationFailed) return 'log_in'
+  if (mailboxMissing) return 'folder'
+  if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) return 'certificate'
+  if (tlsFailed || /^(?:ERR_SSL|ERR_TLS|EPROTO$|UPGRADE_TIMEOUT$)/.test(code)) return 'encryption'
+  // What Node and the DNS say of a connection that does not come about.
+  return /^E[A-Z]+(?:_[A-Z]+)?$|^(?:CONNECT|GREETING)_TIMEOUT$/.test(code) ? 'unreachable' : 'other'
 }

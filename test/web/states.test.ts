@@ -25,6 +25,7 @@ const ASKING = [
   '/bounces',
   '/bounces/reports',
   '/bounces/hooks',
+  '/bounces/mailboxes',
   '/bounces/settings',
   '/campaigns',
   '/campaigns/pictures',

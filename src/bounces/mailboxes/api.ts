@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AWAY } from './mailbox.ts'
 
 const settings = {
   host: z.string().trim().min(1).max(253).describe('The IMAP server, for example imap.example.eu.'),
@@ -30,6 +31,7 @@ export const mailboxShape = z
     lastReadAt: z.iso.datetime().nullable().describe('When all that was in it had been read the last time.'),
     readCount: z.int().describe('How many messages were stored and moved.'),
     fault: z.string().nullable().describe('Why it could not be read the last time; null: it could.'),
+    faultWhy: z.enum(AWAY).nullable().describe('The same, as one of a few.'),
     faultSince: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Mailbox' })
@@ -56,9 +58,12 @@ export const changeMailboxBody = z
   })
   .strict()
 
+export const testChangeBody = changeMailboxBody.omit({ isPaused: true })
+
 export const testMailboxReply = z
   .object({
     works: z.boolean().describe('It could be reached, and the folder opened. Nothing was read or moved.'),
+    why: z.enum(AWAY).nullable().describe('What is in the way; null: nothing.'),
     text: z.string().describe('What happened.'),
     waiting: z.int().nullable().describe('How many messages are in the folder.'),
   })

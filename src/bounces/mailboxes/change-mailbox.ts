@@ -30,16 +30,28 @@ export async function addMailbox(
   return loadMailbox(tx, actor.organisationId, id)
 }
 
-/** Whoever points it at another server must know the password: else a server of one's own would be told it. */
 export async function changeMailbox(
   tx: Tx,
   actor: Actor,
   keeper: MailboxKeeper,
   id: string,
-  { password, isPaused, ...change }: MailboxChange,
+  change: MailboxChange,
 ): Promise<MailboxRow> {
   const { organisationId } = actor
   const before = await loadMailbox(tx, organisationId, id)
+  const { password, isPaused } = change
+  const settings = settingsAfter(before, change)
+  const sealedPassword = password === undefined ? before.sealedPassword : sealPassword(keeper, password)
+  await updateMailbox(tx, organisationId, id, { ...settings, sealedPassword, isPaused: isPaused ?? before.isPaused })
+  await record(tx, actor, 'mailboxes.changed', id, { ...settings, isPaused: isPaused ?? before.isPaused })
+  return loadMailbox(tx, organisationId, id)
+}
+
+/** Whoever points it at another server must know the password: else a server of one's own would be told it. */
+export function settingsAfter(
+  before: MailboxRow,
+  { password, isPaused: _, ...change }: MailboxChange,
+): Omit<MailboxSettings, 'password'> {
   const { host, port, security, acceptsAnyCertificate, userName, folder, doneFolder } = { ...before, ...given(change) }
   const settings = { host, port, security, acceptsAnyCertificate, userName, folder, doneFolder }
   checkSettings(settings)
@@ -49,10 +61,7 @@ export async function changeMailbox(
       'invalid',
       'Another server, user or way of connecting needs the password again: the old one goes to nobody else.',
     )
-  const sealedPassword = password === undefined ? before.sealedPassword : sealPassword(keeper, password)
-  await updateMailbox(tx, organisationId, id, { ...settings, sealedPassword, isPaused: isPaused ?? before.isPaused })
-  await record(tx, actor, 'mailboxes.changed', id, { ...settings, isPaused: isPaused ?? before.isPaused })
-  return loadMailbox(tx, organisationId, id)
+  return settings
 }
 
 /** What was stored of it stays. */

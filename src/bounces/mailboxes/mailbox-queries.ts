@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../../db/index.ts'
-import type { MailboxSettings } from './mailbox.ts'
+import type { Away, MailboxSettings } from './mailbox.ts'
 
 export type MailboxRow = Omit<MailboxSettings, 'password'> & {
   id: string
@@ -10,6 +10,7 @@ export type MailboxRow = Omit<MailboxSettings, 'password'> & {
   lastReadAt: Date | null
   readCount: number
   fault: string | null
+  faultWhy: Away | null
   faultSince: Date | null
 }
 
@@ -30,6 +31,7 @@ const COLUMNS = [
   'lastReadAt',
   'readCount',
   'fault',
+  'faultWhy',
   'faultSince',
 ] as const
 
@@ -58,7 +60,7 @@ export async function insertMailbox(tx: Tx, organisationId: string, kept: Kept):
 export async function updateMailbox(tx: Tx, organisationId: string, id: string, kept: Kept): Promise<void> {
   await tx
     .updateTable('bounceMailboxes')
-    .set({ ...kept, fault: null, faultSince: null, nextReadAt: sql`now()`, leaseUntil: null })
+    .set({ ...kept, fault: null, faultWhy: null, faultSince: null, nextReadAt: sql`now()`, leaseUntil: null })
     .where('organisationId', '=', organisationId)
     .where('id', '=', id)
     .execute()
@@ -94,12 +96,16 @@ export async function leaseMailbox(
 export async function recordReading(
   tx: Tx,
   { organisationId, id }: { organisationId: string; id: string },
-  { count, fault, nextInSeconds }: { count: number; fault: string | null; nextInSeconds: number },
+  {
+    count,
+    fault,
+    nextInSeconds,
+  }: { count: number; fault: { why: Away; message: string } | null; nextInSeconds: number },
 ): Promise<void> {
   await sql`
     update bounce_mailboxes set lease_until = null, next_read_at = now() + make_interval(secs => ${nextInSeconds}),
-      read_count = read_count + ${count}, fault = ${fault}::text,
-      fault_since = case when ${fault}::text is null then null else coalesce(fault_since, now()) end,
-      last_read_at = case when ${fault}::text is null then now() else last_read_at end
+      read_count = read_count + ${count}, fault = ${fault?.message ?? null}::text, fault_why = ${fault?.why ?? null}::text,
+      fault_since = case when ${fault === null} then null else coalesce(fault_since, now()) end,
+      last_read_at = case when ${fault === null} then now() else last_read_at end
     where organisation_id = ${organisationId} and id = ${id}`.execute(tx)
 }

@@ -27,7 +27,17 @@ export type MailboxConnection = {
 /** Connects, logs in and opens the folder. An edge implements it. */
 export type OpenMailbox = (settings: MailboxSettings) => Promise<MailboxConnection>
 
-/** The mailbox cannot be read: why, in words for whoever set it up. */
+/** What is in the way. encryption: it does not speak TLS in the way that is set; store: ours, its messages could not be kept. */
+export const AWAY = ['log_in', 'folder', 'certificate', 'encryption', 'unreachable', 'store', 'other'] as const
+export type Away = (typeof AWAY)[number]
+
+/** The mailbox cannot be read: why, and what the server said, in words for whoever set it up. */
 export class MailboxAway extends Error {
   override readonly name = 'MailboxAway'
+  readonly why: Away
+
+  constructor(why: Away, message: string) {
+    super(message)
+    this.why = why
+  }
 }

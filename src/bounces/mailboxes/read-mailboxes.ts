@@ -17,6 +17,7 @@ const AFTER_FAULT_SECONDS = 300
 const LEASE_SECONDS = 15 * 60
 const TURN_MS = 5 * 60_000
 const MOST_BYTES = 30 * 1024 * 1024
+const NOT_STORED = 'Some of its messages could not be stored. They stay where they are; the log says more.'
 
 /** Reads every mailbox whose turn it is, of all organisations. One that fails keeps no other waiting for its reports. */
 export async function readMailboxes(parts: ReadingParts, isStopped: () => boolean = () => false): Promise<void> {
@@ -34,7 +35,7 @@ async function readMailbox(parts: ReadingParts, which: Which, isStopped: () => b
   )
   if (!mailbox) return
   const done: Done = { count: 0, isMore: false, fault: undefined }
-  let fault: string | null = null
+  let fault: MailboxAway | null = null
   try {
     const connection = await openMailbox(settingsOf(parts, mailbox))
     try {
@@ -44,10 +45,7 @@ async function readMailbox(parts: ReadingParts, which: Which, isStopped: () => b
     }
     if (done.fault) throw done.fault
   } catch (error) {
-    fault =
-      error instanceof MailboxAway
-        ? error.message
-        : 'Some of its messages could not be stored. They stay where they are; the log says more.'
+    fault = error instanceof MailboxAway ? error : new MailboxAway('store', NOT_STORED)
     if (!(error instanceof MailboxAway)) throw error
   } finally {
     const nextInSeconds = fault ? AFTER_FAULT_SECONDS : done.isMore ? 0 : EVERY_SECONDS

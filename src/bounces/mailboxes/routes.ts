@@ -1,4 +1,4 @@
-import { type Database, inOrganisation } from '../../db/index.ts'
+import { inOrganisation } from '../../db/index.ts'
 import { type Route, route, streamRoute } from '../../route.ts'
 import {
   addMailboxBody,
@@ -7,9 +7,10 @@ import {
   mailboxesReply,
   mailboxParams,
   mailboxShape,
+  testChangeBody,
   testMailboxReply,
 } from './api.ts'
-import { addMailbox, changeMailbox, loadMailbox, removeMailbox } from './change-mailbox.ts'
+import { addMailbox, changeMailbox, loadMailbox, removeMailbox, settingsAfter } from './change-mailbox.ts'
 import { MailboxAway, type MailboxSettings, type OpenMailbox } from './mailbox.ts'
 import { type MailboxRow, selectMailboxes } from './mailbox-queries.ts'
 import { checkSettings, type MailboxKeeper, settingsOf } from './settings.ts'
@@ -78,18 +79,17 @@ export function mailboxRoutes(parts: MailboxParts): Route[] {
       method: 'POST',
       url: '/mailboxes/:id/test',
       may: 'mailboxes.write',
-      summary: 'The same, of a mailbox as it is set.',
+      summary: 'The same, of a mailbox as it is set, or as it would be after a change.',
       params: mailboxParams,
+      body: testChangeBody,
       replies: { 200: testMailboxReply },
-      async streamHandler({ db, actor: { organisationId }, params }) {
-        return { status: 200, body: await test(parts, await load(parts, db, organisationId, params.id)) }
+      async streamHandler({ db, actor: { organisationId }, params: { id }, body }) {
+        const mailbox = await inOrganisation(db, organisationId, tx => loadMailbox(tx, organisationId, id))
+        const password = body.password ?? settingsOf(parts, mailbox).password
+        return { status: 200, body: await test(parts, { ...settingsAfter(mailbox, body), password }) }
       },
     }),
   ]
-}
-
-async function load(parts: MailboxParts, db: Database, organisationId: string, id: string): Promise<MailboxSettings> {
-  return settingsOf(parts, await inOrganisation(db, organisationId, tx => loadMailbox(tx, organisationId, id)))
 }
 
 async function test({ openMailbox }: MailboxParts, settings: MailboxSettings) {
@@ -98,13 +98,13 @@ async function test({ openMailbox }: MailboxParts, settings: MailboxSettings) {
     const connection = await openMailbox(settings)
     try {
       const { length: waiting } = await connection.list()
-      return { works: true, text: `${settings.host} lets us in.`, waiting }
+      return { works: true, why: null, text: `${settings.host} lets us in.`, waiting }
     } finally {
       await connection.close()
     }
   } catch (error) {
     if (!(error instanceof MailboxAway)) throw error
-    return { works: false, text: error.message, waiting: null }
+    return { works: false, why: error.why, text: error.message, waiting: null }
   }
 }
 

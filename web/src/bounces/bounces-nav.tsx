@@ -8,6 +8,7 @@ export function BouncesNav() {
     { to: '/bounces', label: t('nav.figures'), right: 'bounces.count' },
     { to: '/bounces/reports', label: t('nav.reports'), right: 'reports.read' },
     { to: '/bounces/hooks', label: t('nav.hooks'), right: 'hooks.read' },
+    { to: '/bounces/mailboxes', label: t('nav.mailboxes'), right: 'mailboxes.read' },
     { to: '/bounces/settings', label: t('nav.settings'), right: 'bounces.count' },
   ]
   return <SectionNav label={t('nav.label')} places={places} />
