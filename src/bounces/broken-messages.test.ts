@@ -50,6 +50,18 @@ test('any bytes, after any beginning', () => {
   )
 })
 
+// Each was the worst for an expression that could match it in many ways: only that lines are cut kept it from standing still.
+test.each([
+  ['an address and brackets that never close', `a@b.example(${'"@'.repeat(590)}`],
+  ['half of a label', `empfcr${'destinat'.repeat(140)} a@b.example`],
+  ['statuses of wrappers', '2.2.2 - 0'.repeat(130)],
+  ['many @ before the dots of sendmail', `550 ${'a@'.repeat(590)}`],
+])('%s, on every line', (_, line) => {
+  const head = 'From: MAILER-DAEMON@b.example\nX-Failed-Recipients: ann@example.org\n\n>>> RCPT To:<ann@example.org>\n'
+  const { kind } = readReport(Buffer.from(head + `${line}\n`.repeat(60)))
+  expect(kind).toBe('bounce')
+})
+
 const REPORT = readFileSync(new URL('postfix-unknown-user.eml', FIXTURES))
 const SAYS = [{ address: 'ann@example.org', outcome: 'hard' }]
 

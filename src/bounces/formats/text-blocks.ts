@@ -93,7 +93,7 @@ function headOf(line: string): Head | undefined {
     }
   }
   if (OF_DIALOGUE.test(before)) return { address, rest: '', isLabelled: true, isEntry: false }
-  if (LABEL.test(before)) return { address, rest: `${before.trim()} ${rest}`.trim(), isLabelled: true, isEntry: false }
+  if (isLabel(before)) return { address, rest: `${before.trim()} ${rest}`.trim(), isLabelled: true, isEntry: false }
   return undefined
 }
 
@@ -101,7 +101,10 @@ function headOf(line: string): Head | undefined {
 function restOf(line: string, found: FoundAddress): string {
   return line
     .slice(found.end)
-    .replace(/^(?:<mailto:[^>]*>|\([^()\s]*@[^()]*\)|\[mailto:[^\]]*\]|[>'"\s)\]]|&gt;)+/i, '')
+    .replace(
+      /^(?:<mailto:[^<>]{0,320}>|\([^()\s@]{0,64}@[^()]{0,320}\)|\[mailto:[^[\]]{0,320}\]|[>'"\s)\]]|&gt;)+/i,
+      '',
+    )
     .replace(/^on \w{0,4},? ?[\d/].*$/i, '')
     .replace(/^(?:\.{3}|[:;,.])\s*/, '')
     .trim()
@@ -117,8 +120,23 @@ const CODE = /[245]\d\d[ -](?:[245]\.\d{1,3}\.\d{1,3} )?/
 const OF_DIALOGUE = /^\s{0,20}(?:rcpt to\s?:\s?|\(?generated (?:by|from) )['"<]?$/i
 
 /** `Recipient: `, `Failed to deliver to '`, `rejected recipient <`, `Addressed To: `: a label that ends before the address. */
-const LABEL =
-  /^[\s>*•-]{0,20}(?:[\w.-]{1,30}:\d{3,6}:<|[^:@]{0,60}(?:recipient|addressed to|deliver\w*(?: (?:failed|to|attempts?|\d{1,3}))*|userid|mailbox|account|allowed size|adress\w*|address\w*|destinat\w+|rcpt to|empf\S{1,3}nger|ontvanger|odbiorca|получател\S{1,2}|адрес\S{0,3}|收件人|宛先)[^:@]{0,20}[:=] ?['"<]?|(?:failed to deliver to|rejected recipient) ['"<]{1,2})$/iu
+function isLabel(before: string): boolean {
+  if (before.length > MOST_LABEL) return false
+  if (/^[\s>*•-]{0,20}(?:failed to deliver to|rejected recipient) ['"<]{1,2}$/i.test(before)) return true
+  if (/^[\s>*•-]{0,20}[\w.-]{1,30}:\d{3,6}:<$/.test(before)) return true
+  const words = /^([^:@]+)[:=] ?['"<]?$/.exec(before)?.[1]
+  // By hand: in one expression the words, what may stand on both sides and their endings could be shared out in many ways.
+  return words !== undefined && [...words.matchAll(NAMES_RECIPIENT)].some(isNearTheEnd)
+}
+
+const MOST_LABEL = 160
+
+function isNearTheEnd(found: RegExpExecArray): boolean {
+  return found.index <= 80 && found.input.length - found.index - found[0].length <= 20
+}
+
+const NAMES_RECIPIENT =
+  /recipient|addressed to|deliver\w*(?: (?:failed|to|attempts?|\d{1,3}))*|userid|mailbox|account|allowed size|adress\w*|address\w*|destinat\w+|rcpt to|empf\S{1,3}nger|ontvanger|odbiorca|получател\S{1,2}|адрес\S{0,3}|收件人|宛先/giu
 
 function isHeaderLine(line: string): boolean {
   return /^\s{0,8}>?\s?(?:from|sender|to|cc|reply-to|mail from|message-id|return-path|subject|sent|von|an|de|para|x-[\w-]{1,30})\s?:/i.test(

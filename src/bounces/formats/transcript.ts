@@ -39,7 +39,7 @@ function hear(replies: Replies, reply: string, facts: Facts[]): void {
 
 /** sendmail's own words after the dialogue: `550 <a@b>... User unknown`, `554 5.0.0 Service unavailable`. */
 function conclude(replies: Replies, line: string, facts: Facts[]): void {
-  const own = /^\s{0,4}([45]\d\d) (?:[45]\.\d{1,3}\.\d{1,3} )?<?([^\s<>]{1,200}@[^\s<>]{1,255})>?\.\.\. /.exec(line)
+  const own = /^\s{0,4}([45]\d\d) (?:[45]\.\d{1,3}\.\d{1,3} )?<?([^\s<>@]{1,200}@[^\s<>@]{1,255})>?\.\.\. /.exec(line)
   if (!own?.[2]) return
   const known = facts.find(one => one.address.toLowerCase() === own[2]?.toLowerCase())
   if (known?.diagnostic) return

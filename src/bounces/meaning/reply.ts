@@ -35,9 +35,13 @@ const CODED =
   /(?<![\d.:/[\w=-])(?:[245]\d\d\s{1,3}(?=[245]\d\d ))?([45][0-5]\d)(?:[- :]{1,3}#?([245]\.\d{1,3}\.\d{1,3})(?![\d.]))?(?=[\s\-:;,.'"#(\]]|$)/g
 
 function innermost(diagnostic: string): { text: string; wrapper?: string | undefined } {
-  const wrapped = /([245]\.\d\.\d{1,3}) - [^'\n]{0,200}?([245]\d\d)-'/.exec(diagnostic)
-  if (!wrapped) return { text: diagnostic }
-  return { text: `${wrapped[2]} ${diagnostic.slice(wrapped.index + wrapped[0].length)}`, wrapper: wrapped[1] }
+  // From the reply inwards: from each status outwards, a line of them would be read again and again.
+  const inner = /([245]\d\d)-'/.exec(diagnostic)
+  if (!inner) return { text: diagnostic }
+  const before = diagnostic.slice(Math.max(0, inner.index - 212), inner.index)
+  const wrapper = /([245]\.\d\.\d{1,3}) - [^'\n]*$/.exec(before)?.[1]
+  if (!wrapper) return { text: diagnostic }
+  return { text: `${inner[1]} ${diagnostic.slice(inner.index + inner[0].length)}`, wrapper }
 }
 
 /** What follows the last of the words with which a server passes on what another said. */

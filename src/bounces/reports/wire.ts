@@ -30,7 +30,7 @@ export function reactionOnWire({ at, ...row }: ReactionRow) {
 export function suggestionOnWire({ said, decidedAt, ...row }: Suggestion) {
   return {
     ...row,
-    said: said.replace(/<?[^\s<>@"']{1,64}@[^\s<>@"',;]{1,253}>?/g, '<address>'),
+    said: said.replace(/<?[^\s<>"',;]+>?/g, word => (word.includes('@') ? '<address>' : word)),
     decidedAt: decidedAt.toISOString(),
   }
 }

@@ -24,7 +24,12 @@ export async function readHead(raw: Buffer): Promise<Head> {
 function readAuthor(fields: readonly string[]): string {
   const [field = ''] = fields
   const [author, ...others] = addressParser(field, { flatten: true })
-  const written = new Set(field.toLowerCase().match(ADDRESS_LIKE) ?? [])
+  const written = new Set(
+    field
+      .toLowerCase()
+      .split(AROUND_ADDRESSES)
+      .filter(word => word.includes('@')),
+  )
   if (
     fields.length === 1 &&
     author?.address &&
@@ -40,7 +45,7 @@ function readAuthor(fields: readonly string[]): string {
   )
 }
 
-const ADDRESS_LIKE = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g
+const AROUND_ADDRESSES = /[\s<>"'(),;:]+/
 
 /** SE-4: the header only tightens. `service` is what the key says, or nothing; a word that nobody knows may be a slip for `marketing`. */
 function readTightening(values: readonly string[]): boolean {
