@@ -1,5 +1,5 @@
 import type { SignUpParts } from './consent/index.ts'
-import { findSystemSender, findSystemSenderById, sendClosedKind, sendWelcome } from './sending/index.ts'
+import { findSystemSender, findSystemSenderById, pictureAt, sendClosedKind, sendWelcome } from './sending/index.ts'
 import { deriveKey } from './sending-keys.ts'
 
 /** Joins sign-up with the slice that sends: consent stands before it, and declares what it wants. */
@@ -12,6 +12,7 @@ export function signUpPartsOf({
     key: deriveKey(sendingKey, 'sign-up'),
     listKey,
     publicUrl,
+    pictureOf: pictureAt(sendingKey),
     findSender: (tx, organisationId, id) =>
       id === null ? findSystemSender(tx, organisationId) : findSystemSenderById(tx, organisationId, id),
     sendConfirmation: (tx, { signUpId: cause, senderId, ...mail }) =>

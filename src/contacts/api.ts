@@ -123,8 +123,27 @@ export const findListsQuery = z.object(page)
 export const listsPage = z.object({ items: z.array(listShape), nextCursor })
 export const membersBody = z.object({ contacts: z.array(z.uuid()).min(1).max(1_000).describe('Ids of contacts.') })
 
-export const fieldShape = z.object({ key: fieldKey, type: z.enum(FIELD_TYPES) }).meta({ id: 'ContactField' })
-export const defineFieldBody = fieldShape.extend({ workspaceId })
+const fieldLabel = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
+const fieldLabels = z
+  .strictObject({
+    fr: fieldLabel.optional(),
+    nl: fieldLabel.optional(),
+    en: fieldLabel.optional(),
+    de: fieldLabel.optional(),
+  })
+  .describe('What people read where a sign-up form asks for it, by language.')
+export const fieldShape = z
+  .object({ key: fieldKey, type: z.enum(FIELD_TYPES), labels: fieldLabels })
+  .meta({ id: 'ContactField' })
+export const defineFieldBody = z.object({ key: fieldKey, type: z.enum(FIELD_TYPES), workspaceId })
+export const fieldParams = z.object({ key: fieldKey })
+export const labelFieldBody = z.object({ workspaceId, labels: fieldLabels })
 export const findFieldsQuery = z.object({ workspaceId })
 export const fieldsReply = z.object({ items: z.array(fieldShape) })
 

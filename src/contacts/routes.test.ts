@@ -317,7 +317,7 @@ describe('fields', () => {
     const other = await post('/contact-fields', { key: 'phone', type: 'number' })
     expect(other.body).toMatchObject({ status: 409, found: 'text' })
     const { items } = (await get('/contact-fields')).body
-    expect(items).toContainEqual({ key: 'phone', type: 'text' })
+    expect(items).toContainEqual({ key: 'phone', type: 'text', labels: {} })
     expect((await events('contacts.field_defined')).filter(({ payload }) => payload.key === 'phone')).toHaveLength(1)
   })
 

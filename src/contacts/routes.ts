@@ -8,17 +8,20 @@ import {
   countsReply,
   defineFieldBody,
   editContactBody,
+  fieldParams,
   fieldShape,
   fieldsReply,
   findContactsQuery,
   findFieldsQuery,
   idParams,
+  labelFieldBody,
   saveContactBody,
 } from './api.ts'
 import { defineField, findFields } from './define-field.ts'
 import { editContact } from './edit-contact.ts'
 import { findContacts } from './find-contacts.ts'
 import { interestRoutes } from './interests/routes.ts'
+import { labelField } from './label-field.ts'
 import { listRoutes } from './list-routes.ts'
 import { loadContact } from './load-contact.ts'
 import { loadCounts } from './load-counts.ts'
@@ -115,6 +118,18 @@ export function contactRoutes({ listKey }: { listKey: KeyObject }): Route[] {
       async handler({ tx, actor, body }) {
         const { isNew, ...field } = await defineField(tx, actor, body)
         return { status: isNew ? 201 : 200, body: field }
+      },
+    }),
+    route({
+      method: 'PATCH',
+      url: '/contact-fields/:key',
+      may: 'contacts.write',
+      summary: 'What people read where a sign-up form asks for the field, by language; as a whole.',
+      params: fieldParams,
+      body: labelFieldBody,
+      replies: { 200: fieldShape },
+      async handler({ tx, actor, params, body }) {
+        return { status: 200, body: await labelField(tx, actor, params.key, body) }
       },
     }),
     ...listRoutes,

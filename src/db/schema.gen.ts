@@ -380,6 +380,7 @@ export interface ContactCounts {
 export interface ContactFields {
   createdAt: Generated<Timestamp>;
   key: string;
+  labels: Generated<Json>;
   organisationId: string;
   type: string;
   workspaceId: string;

@@ -42,11 +42,30 @@ describeWeb('sign-up forms', () => {
     await button(page, t('save')).click()
     await page.getByText(t('saved'), { exact: true }).waitFor()
     await inspect(page, 'form-draft')
+    // A field of the organisation's own has no label yet: it is said where, and nothing is published.
+    const { id } = (await story.api('GET', '/forms')).body.items[0]
+    await story.api('POST', '/contact-fields', { key: 'birthday', type: 'date' })
+    await story.api('PATCH', `/forms/${id}`, { fields: ['first_name', 'birthday'] })
+    await page.reload()
+    await page.getByText(t('faults.field_without_label', { what: 'birthday', language: own.language })).waitFor()
+    expect(await button(page, t('publish')).isDisabled()).toBe(true)
+    await inspect(page, 'form-faults')
+    const lists = await story.open('/contacts/lists')
+    await lists.getByRole('button', { name: story.t('contacts:fields.labels') }).click()
+    for (const name of ['English', 'Français', 'Nederlands', 'Deutsch'])
+      await lists.getByLabel(name).fill(`Né·e (${name})`)
+    await inspect(lists, 'field-labels')
+    await lists
+      .getByRole('region', { name: 'birthday' })
+      .getByRole('button', { name: story.t('contacts:save') })
+      .click()
+    await lists.getByText(story.t('contacts:fields.labelled', { key: 'birthday' })).waitFor()
+    await page.reload()
     await button(page, t('publish')).click()
     await page.getByText(t('stateText.published')).waitFor()
     await inspect(page, 'form-published')
     const { body } = await story.api('GET', '/forms')
-    expect(body.items).toMatchObject([{ state: 'published', fields: ['first_name'], sendsWelcome: true }])
+    expect(body.items).toMatchObject([{ state: 'published', fields: ['first_name', 'birthday'], sendsWelcome: true }])
     path = new URL(body.items[0].url).pathname
   })
 
@@ -114,8 +133,10 @@ describeWeb('sign-up forms', () => {
   it.each(LANGUAGES)('say everything in %s, without script, and can be used by anybody', async language => {
     const { body } = await story.api('GET', '/forms/default-wordings')
     const { blacklistNotice: _, ...text } = body.wordings[language]
-    const id = (await story.api('GET', '/forms')).body.items[0].id
-    await story.api('PATCH', `/forms/${id}`, { wordings: { [language]: text } })
+    const { id, welcome } = (await story.api('GET', '/forms')).body.items[0]
+    const more = { ...welcome, [language]: { subject: 'Bienvenue', text: 'Bonjour !' } }
+    const saved = await story.api('PATCH', `/forms/${id}`, { wordings: { [language]: text }, welcome: more })
+    expect(saved.body.faults).toEqual([])
     const page = await story.open(`${path}?language=${language}`, { as: null })
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
     await inspect(page, `sign-up-${language}`)

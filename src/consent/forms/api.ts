@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../../language.ts'
-import { FORM_STATES } from './form.ts'
+import { FORM_FAULTS, FORM_STATES } from './form.ts'
 
 const moment = z.iso.datetime({ offset: true })
 const workspaceId = z.uuid().optional().describe("The organisation's first workspace where it is left out.")
@@ -87,6 +87,15 @@ const formShape = z
   .meta({ id: 'SignUpForm' })
 export const formCardShape = formShape
   .extend({
+    faults: z
+      .array(
+        z.object({
+          fault: z.enum(FORM_FAULTS),
+          what: z.string().nullable().describe('The key of a field, or a name.'),
+          language: z.enum(LANGUAGES).nullable(),
+        }),
+      )
+      .describe('What a visitor would stumble over. A form with any is not published.'),
     wordings: z.array(
       wordingText.extend({
         id: z.uuid(),

@@ -2,6 +2,8 @@ import type { Actor } from '../../actor.ts'
 import { recordEvent } from '../../audit/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
+import { sayFault } from './check-form.ts'
+import type { FormFault } from './form.ts'
 import { updateFormState } from './form-queries.ts'
 import { type FormCard, loadForm } from './load-form.ts'
 import type { FindSender } from './save-form.ts'
@@ -11,7 +13,7 @@ export async function publishForm(tx: Tx, actor: Actor, findSender: FindSender, 
   const { organisationId } = actor
   const form = await loadForm(tx, organisationId, id)
   if (form.state === 'published') return form
-  if (form.wordings.length === 0) throw new Refusal('conflict', 'The form says nothing yet: write it in a language.')
+  refuseFaults('The form cannot be published', form.faults)
   if (!(await findSender(tx, organisationId, form.senderId)))
     throw new Refusal(
       'conflict',
@@ -31,4 +33,10 @@ export async function archiveForm(tx: Tx, actor: Actor, id: string): Promise<For
   await updateFormState(tx, organisationId, id, 'archived')
   await recordEvent(tx, actor, 'consent.form_archived', { formId: id, name: form.name })
   return loadForm(tx, organisationId, id)
+}
+
+/** Says every place that is wrong, at once. */
+export function refuseFaults(what: string, faults: readonly FormFault[]): void {
+  if (faults.length === 0) return
+  throw new Refusal('conflict', `${what}: ${faults.map(sayFault).join('; ')}.`, { faults })
 }

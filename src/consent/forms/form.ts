@@ -40,3 +40,18 @@ export type Wording = WordingText & {
 }
 
 export type Figures = { shown: number; submitted: number; confirmed: number }
+
+export const FORM_FAULTS = [
+  'no_wording',
+  'field_unknown',
+  'field_twice',
+  'field_without_label',
+  'interest_not_offered',
+  'interest_twice',
+  'interest_without_name',
+  'list_twice',
+  'welcome_missing',
+] as const
+
+/** What is wrong, with what (a field's key, a name), and in which language; as far as each says something. */
+export type FormFault = { fault: (typeof FORM_FAULTS)[number]; what: string | null; language: Language | null }

@@ -27,8 +27,9 @@ export type FormParts = { publicUrl: string; findSender: FindSender }
 
 /** Sign-up forms, for those who make them. */
 export function formRoutes({ publicUrl, findSender }: FormParts): Route[] {
-  const cardOnWire = (organisationId: string, { wordings, ...form }: FormCard) => ({
+  const cardOnWire = (organisationId: string, { wordings, faults, ...form }: FormCard) => ({
     ...onWire(organisationId, form, wordings, form.figures),
+    faults,
     wordings: wordings.map(({ createdAt, ...one }) => ({ ...one, createdAt: createdAt.toISOString() })),
   })
   const onWire = (organisationId: string, form: SignUpForm, wordings: Wording[], figures: FormCard['figures']) => ({
@@ -120,7 +121,8 @@ export function formRoutes({ publicUrl, findSender }: FormParts): Route[] {
       method: 'POST',
       url: '/forms/:id/publish',
       may: 'forms.write',
-      summary: 'Open the form to people. 409 where no confirmation could be sent. Safe to repeat.',
+      summary:
+        'Open the form to people. 409 with every fault (a field without a label in a language), or where no confirmation could be sent. Safe to repeat.',
       params: formParams,
       replies: { 200: formCardShape },
       async handler({ tx, actor, params }) {

@@ -5,6 +5,8 @@ import { findFields, loadList, requireInterests } from '../../contacts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { LANGUAGES, type Language } from '../../language.ts'
 import { Refusal } from '../../refusal.ts'
+import { refuseFaults } from './change-state.ts'
+import { isSameFault } from './check-form.ts'
 import { blacklistNotice, defaultWording } from './default-wording.ts'
 import { NAME_FIELDS, type SignUpForm, type Wording, type WordingText } from './form.ts'
 import {
@@ -60,7 +62,14 @@ export async function editForm(
   await updateForm(tx, organisationId, id, values)
   const written = await writeWordings(tx, organisationId, id, wordings)
   await recordEvent(tx, actor, 'consent.form_changed', { formId: id, name: values.name, wordings: written })
-  return loadForm(tx, organisationId, id)
+  const form = await loadForm(tx, organisationId, id)
+  if (form.state === 'published') refuseFaults('The form is published, and cannot be saved so', newFaults(before, form))
+  return form
+}
+
+/** What was wrong before, an interest that was archived since, stands in nobody's way. */
+function newFaults(before: FormCard, after: FormCard) {
+  return after.faults.filter(fault => !before.faults.some(one => isSameFault(one, fault)))
 }
 
 const EMPTY: FormValues = {

@@ -45,6 +45,6 @@ export const changeConsentSettingsBody = z.strictObject({
   buttonColour: buttonColour.optional(),
   pageTexts: pageTexts.optional(),
 })
-export const PREVIEWED = ['ask', 'done', 'still_here'] as const
+export const PREVIEWED = ['ask', 'done', 'still_here', 'sign_up', 'confirm'] as const
 export const previewPageQuery = z.object({ page: z.enum(PREVIEWED), language: z.enum(LANGUAGES) })
 export const previewPageReply = z.object({ html: z.string() })

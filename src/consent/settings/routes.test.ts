@@ -51,6 +51,13 @@ it.each(LANGUAGES)('are seen beforehand, in %s', async language => {
     expect(html).toContain('--button:#7a1fa2')
     expect(html.includes('Bonjour &lt;b&gt;')).toBe(language === 'fr')
   }
+  // What is said about leaving has no place where somebody signs up.
+  for (const page of ['sign_up', 'confirm']) {
+    const { html } = (await get(`/preview?page=${page}&language=${language}`)).body
+    expect(html).toContain(`<html lang="${language}">`)
+    expect(html).toContain('--button:#7a1fa2')
+    expect(html).not.toContain('Bonjour &lt;b&gt;')
+  }
 })
 
 it('refuse a colour that nobody can read on, a picture of nobody, and whoever may not', async () => {

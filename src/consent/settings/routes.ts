@@ -5,6 +5,8 @@ import { type Route, route } from '../../route.ts'
 import { askPage, donePage } from '../opt-out/opt-out-page.ts'
 import type { Brand, Page } from '../page.ts'
 import { NO_PREFERENCES } from '../preferences/preference.ts'
+import { confirmPage } from '../sign-up/answer-page.ts'
+import { sampleFormPage } from '../sign-up/sample-form.ts'
 import { askStillHere } from '../still-here/still-here-page.ts'
 import {
   changeConsentSettingsBody,
@@ -64,6 +66,8 @@ export function consentSettingsRoutes({ hasImage, pictureOf }: SettingsParts): R
 function preview(page: (typeof PREVIEWED)[number], language: Language, brand: Brand): Page {
   const subject = { organisation: brand.organisation, address: 'jeanne@exemple.be', brand }
   if (page === 'done') return donePage(language, subject)
+  if (page === 'sign_up') return sampleFormPage(language, { ...brand, texts: {} })
+  if (page === 'confirm') return confirmPage(language, { ...subject, brand: { ...brand, texts: {} } })
   if (page === 'still_here') return askStillHere(language, subject, '#')
   return askPage(language, subject, { isTest: false, preferences: NO_PREFERENCES, offered: [] })
 }

@@ -1,7 +1,7 @@
 import { nameOfInterest } from '../../contacts/index.ts'
-import type { Language } from '../../language.ts'
-import { escapeHtml, type Page, paragraph, writePage } from '../page.ts'
-import { type OpenForm, wordingOf } from './open-form.ts'
+import { LANGUAGES, type Language } from '../../language.ts'
+import { type Brand, escapeHtml, type Page, paragraph, writePage } from '../page.ts'
+import { type AskedField, type OpenForm, wordingOf } from './open-form.ts'
 import { SIGN_UP_TEXTS } from './texts/index.ts'
 
 type Shown = {
@@ -10,6 +10,7 @@ type Shown = {
   written?: Record<string, string>
   /** What could not be read, in words. */
   fault?: { field: string; said: string } | undefined
+  brand?: Brand
 }
 
 /** The hosted page of a form. */
@@ -20,11 +21,11 @@ export function formPage(form: OpenForm, language: Language, shown: Shown): Page
 <form method="post" action="?language=${language}" novalidate>
 ${fieldsOf(form, language, shown, 'class="off"')}
 </form>`
-  return writePage(language, title, body, undefined, form.languages)
+  return writePage(language, title, body, shown.brand, form.languages)
 }
 
 /** The same answers once more, with one button: for whoever sent them without having been shown this page, or faster than people are. */
-export function againPage(form: OpenForm, language: Language, { token, written = {} }: Shown): Page {
+export function againPage(form: OpenForm, language: Language, { token, written = {}, brand }: Shown): Page {
   const { again } = SIGN_UP_TEXTS[language]
   const { consent, notice, blacklistNotice } = wordingOf(form, language)
   const kept = Object.entries(written).filter(([name]) => name === 'address' || /^(?:field|interest)-/.test(name))
@@ -35,7 +36,7 @@ export function againPage(form: OpenForm, language: Language, { token, written =
 <form method="post" action="?language=${language}">${hidden.join('')}
 ${paragraphs(consent)}<div class="small">${paragraphs(notice)}${paragraphs(blacklistNotice)}</div>
 <button type="submit">${escapeHtml(again.button)}</button></form>`
-  return writePage(language, again.title, body, undefined, form.languages)
+  return writePage(language, again.title, body, brand, form.languages)
 }
 
 /** What somebody pastes into a page of theirs: no script, no style, no request to us before it is sent. */
@@ -56,15 +57,16 @@ function fieldsOf(form: OpenForm, language: Language, { token, written = {}, fau
   const { consent, notice, blacklistNotice, button } = wordingOf(form, language)
   const value = (name: string) => escapeHtml(written[name] ?? '')
   const wrong = (name: string) => (fault?.field === name ? ' aria-invalid="true"' : '')
-  const asked = form.asked.map(({ key, type }) => {
+  const asked = form.asked.map(field => {
+    const { key, type } = field
     const name = `field-${key}`
-    const label = `${escapeHtml(labelOf(language, key))} <small>(${escapeHtml(texts.optional)})</small>`
+    const label = `${escapeHtml(labelOf(language, field))} <small>(${escapeHtml(texts.optional)})</small>`
     if (type === 'boolean') {
       const ticked = written[name] === undefined ? '' : ' checked'
       return `<p><label class="box"><input type="checkbox" name="${name}" value="true"${ticked}> ${label}</label></p>`
     }
     const hint = HINTS[key] ? ` autocomplete="${HINTS[key]}"` : ''
-    return `<p><label>${label} <input type="${type === 'date' ? 'date' : 'text'}" name="${name}" value="${value(name)}"${hint}${wrong(key)}></label></p>`
+    return `<p><label>${label} <input ${INPUTS[type]} name="${name}" value="${value(name)}"${hint}${wrong(key)}></label></p>`
   })
   const interests = form.interests.map(interest => {
     const name = `interest-${interest.id}`
@@ -86,11 +88,19 @@ function fieldsOf(form: OpenForm, language: Language, { token, written = {}, fau
 
 const HINTS: Record<string, string> = { first_name: 'given-name', last_name: 'family-name' }
 
-/** A field of the workspace is called as its key is: `birth_date` is "birth date". */
-export function labelOf(language: Language, key: string): string {
+// A number is written as people do, "1.250,50" too: an input of that type would refuse it, or read it otherwise.
+const INPUTS = {
+  text: 'type="text" maxlength="5000"',
+  number: 'type="text" inputmode="decimal" maxlength="40"',
+  date: 'type="date"',
+} as const
+
+/** What people read: in this language, or in the first that has a label; where none has, the key, spaced. */
+export function labelOf(language: Language, { key, labels }: Pick<AskedField, 'key' | 'labels'>): string {
   const { first_name, last_name } = SIGN_UP_TEXTS[language].field
   const names: Record<string, string> = { first_name, last_name }
-  return names[key] ?? key.replaceAll('_', ' ')
+  const label = [language, ...LANGUAGES].map(one => labels[one]).find(one => one !== undefined)
+  return names[key] ?? label ?? key.replaceAll('_', ' ')
 }
 
 function paragraphs(text: string): string {

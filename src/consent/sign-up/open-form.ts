@@ -5,6 +5,9 @@ import type { Language } from '../../language.ts'
 import type { SignUpForm, Wording } from '../forms/form.ts'
 import { findForm, selectWordings } from '../forms/form-queries.ts'
 
+/** A field as people are asked for it. */
+export type AskedField = Pick<Awaited<ReturnType<typeof findFields>>[number], 'key' | 'type' | 'labels'>
+
 /** A form as people meet it. */
 export type OpenForm = SignUpForm & {
   organisationId: string
@@ -13,7 +16,7 @@ export type OpenForm = SignUpForm & {
   languages: Language[]
   /** Those of the organisation first, where the form is written in it. */
   ownLanguage: Language
-  asked: { key: string; type: 'text' | 'number' | 'date' | 'boolean' }[]
+  asked: AskedField[]
   interests: Interest[]
 }
 
@@ -32,7 +35,7 @@ export async function openForm(tx: Tx, organisationId: string, form: SignUpForm)
   const wordings = await selectWordings(tx, organisationId, form.id)
   const languages = wordings.map(({ language }) => language)
   const own = organisation?.language ?? 'en'
-  const types = new Map((await findFields(tx, organisationId, workspaceId)).map(({ key, type }) => [key, type]))
+  const fields = new Map((await findFields(tx, organisationId, workspaceId)).map(field => [field.key, field]))
   const interests = await selectInterests(tx, organisationId, { workspaceId, withArchived: false })
   return {
     ...form,
@@ -41,7 +44,7 @@ export async function openForm(tx: Tx, organisationId: string, form: SignUpForm)
     wordings,
     languages,
     ownLanguage: languages.includes(own) ? own : (languages[0] ?? own),
-    asked: form.fields.map(key => ({ key, type: types.get(key) ?? 'text' })),
+    asked: form.fields.map(key => fields.get(key) ?? { key, type: 'text', labels: {} }),
     interests: interests.filter(({ id, isPublic }) => isPublic && form.interestIds.includes(id)),
   }
 }

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Tx } from '../../db/index.ts'
 import type { Language } from '../../language.ts'
 import type { FindSender } from '../forms/save-form.ts'
+import type { PictureOf } from '../settings/load-brand.ts'
 
 type Mail = {
   organisationId: string
@@ -22,6 +23,7 @@ export type SignUpParts = {
   listKey: KeyObject
   publicUrl: string
   findSender: FindSender
+  pictureOf: PictureOf
   /** Of the closed kind `confirmation`: it passes whatever the blacklist says, once, for this sign-up. */
   sendConfirmation(tx: Tx, mail: Mail & { signUpId: string }): Promise<unknown>
   /** Marketing, through the gate like any other. */

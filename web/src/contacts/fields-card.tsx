@@ -1,4 +1,4 @@
-import { Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
+import { Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useMay } from '../session/me.ts'
 import { AddForm } from '../ui/add-form.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { type Field, fieldsQuery } from './contact-queries.ts'
+import { FieldLabels } from './field-labels.tsx'
 
 const TYPES: readonly Field['type'][] = ['text', 'number', 'date', 'boolean']
 
@@ -28,20 +29,37 @@ export function FieldsCard({ workspace }: { workspace: string }) {
             items.length === 0 ? (
               <Text c="dimmed">{t('fields.none')}</Text>
             ) : (
-              items.map(({ key, type }) => (
-                <Group key={key} justify="space-between" wrap="nowrap">
-                  <Text className="break">{key}</Text>
-                  <Text size="sm" c="dimmed">
-                    {t(`type.${type}`)}
-                  </Text>
-                </Group>
-              ))
+              items.map(field => <OneField key={field.key} field={field} workspace={workspace} />)
             )
           }
         </Loaded>
         {may('contacts.write') && <NewField workspace={workspace} />}
       </Stack>
     </Card>
+  )
+}
+
+function OneField({ field, workspace }: { field: Field; workspace: string }) {
+  const { t } = useTranslation('contacts')
+  const mayWrite = useMay()('contacts.write')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Stack gap="xs" component="section" aria-label={field.key}>
+      <Group justify="space-between" gap="sm">
+        <Text className="break">{field.key}</Text>
+        <Group gap="sm">
+          <Text size="sm" c="dimmed">
+            {t(`type.${field.type}`)}
+          </Text>
+          {mayWrite && (
+            <Button size="compact-sm" variant="subtle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {t('fields.labels')}
+            </Button>
+          )}
+        </Group>
+      </Group>
+      {isOpen && <FieldLabels field={field} workspace={workspace} />}
+    </Stack>
   )
 }
 

@@ -2,7 +2,7 @@ import { Button, Card, NativeSelect, Stack, Text, TextInput, Title } from '@mant
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../i18n/languages.ts'
+import { asLanguage, type Language } from '../i18n/languages.ts'
 import { notifyDone } from '../ui/notify.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { ChoiceGroup } from './choice-group.tsx'
@@ -12,7 +12,7 @@ import { WordingFields } from './wording-fields.tsx'
 
 /** What a form asks, in which words, and what follows. A text that differs becomes a new version: what people agreed to before stays. */
 export function FormEditor({ form }: { form: FormCard }) {
-  const { t } = useTranslation('forms')
+  const { t, i18n } = useTranslation('forms')
   const queries = useQueryClient()
   const choices = useQuery(choicesQuery(form.workspaceId)).data
   const [draft, setDraft] = useState(() => draftOf(form))
@@ -29,7 +29,10 @@ export function FormEditor({ form }: { form: FormCard }) {
     { value: 'first_name', label: t('field.firstName') },
     { value: 'last_name', label: t('field.lastName') },
   ]
-  const fields = (choices?.fields ?? []).map(({ key }) => ({ value: key, label: key }))
+  const fields = (choices?.fields ?? []).map(({ key, labels }) => {
+    const label = labels[asLanguage(i18n.language) ?? 'en']
+    return { value: key, label: label ? `${label} (${key})` : key }
+  })
   return (
     <Card component="section" aria-labelledby="edit">
       <form

@@ -7,6 +7,7 @@ import { Facts } from '../ui/facts.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { useFormat } from '../ui/use-format.ts'
+import { FaultsAlert } from './faults-alert.tsx'
 import { archiveForm, type FormCard, formQuery, publishForm } from './form-queries.ts'
 import { FormState } from './form-state.tsx'
 
@@ -31,6 +32,7 @@ export function StateCard({ form }: { form: FormCard }) {
         <Text size="sm" c="dimmed">
           {t(`stateText.${state}`)}
         </Text>
+        <FaultsAlert form={form} />
         <Facts
           lines={[
             [t('figure.shown'), number(figures.shown)],
@@ -43,7 +45,7 @@ export function StateCard({ form }: { form: FormCard }) {
   )
 }
 
-function ChangeState({ form: { id, state } }: { form: FormCard }) {
+function ChangeState({ form: { id, state, faults } }: { form: FormCard }) {
   const { t } = useTranslation('forms')
   const queries = useQueryClient()
   const change = useMutation({
@@ -55,9 +57,15 @@ function ChangeState({ form: { id, state } }: { form: FormCard }) {
     },
   })
   const isPublished = state === 'published'
+  const isFaulty = !isPublished && faults.length > 0
   return (
     <Stack gap="xs">
-      <Button variant={isPublished ? 'default' : 'filled'} loading={change.isPending} onClick={() => change.mutate()}>
+      <Button
+        variant={isPublished ? 'default' : 'filled'}
+        loading={change.isPending}
+        disabled={isFaulty}
+        onClick={() => change.mutate()}
+      >
         {t(isPublished ? 'archive' : 'publish')}
       </Button>
       <ProblemAlert error={change.error} />

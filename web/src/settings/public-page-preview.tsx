@@ -7,7 +7,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { MailFrame } from '../ui/mail-frame.tsx'
 import { type Previewed, pagePreviewQuery } from './consent-queries.ts'
 
-const SHOWN: readonly Previewed[] = ['ask', 'done', 'still_here']
+const SHOWN: readonly Previewed[] = ['ask', 'done', 'still_here', 'sign_up', 'confirm']
 
 /** A public page as somebody would see it, with what is saved. */
 export function PublicPagePreview() {
