@@ -6,7 +6,7 @@ const ROWS = [
   ['db'],
   ['audit', 'jobs'],
   ['accounts'],
-  ['blacklist'],
+  ['blacklist', 'retention'],
   ['contacts', 'deliverability'],
   ['consent'],
   ['sending'],

@@ -31,6 +31,9 @@ const GRANTS = {
   'sign_ups.ask': { roles: [], scopes: ['contacts'] },
   'audit.read': { roles: OFFICERS, scopes: [] },
   'audit.verify': { roles: OFFICERS, scopes: [] },
+  // How long what is kept, and the yearly look at it.
+  'retention.read': { roles: OFFICERS, scopes: [] },
+  'retention.write': { roles: ['privacy_officer'], scopes: [] },
   // What an erasure would take of somebody. The erasure itself is a step of a subject request.
   // Everything that is held on somebody, for them.
   'access.export': { roles: ['privacy_officer'], scopes: [] },

@@ -27,6 +27,7 @@ import { importRoutes } from './imports/routes.ts'
 import { enqueue } from './jobs/index.ts'
 import { journalFigures } from './journal/index.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { retentionRoutes } from './retention/routes.ts'
 import { deliveryFigures, findMessageAddress, hasImage, mailedWithin, openDns, pictureAt } from './sending/index.ts'
 import { imagePages, linkPages, type SendingParts, sendingRoutes } from './sending/routes.ts'
 import { deriveKey } from './sending-keys.ts'
@@ -60,6 +61,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...consentSettingsRoutes({ hasImage, pictureOf: pictureAt(sendingKey) }),
       ...importRoutes,
       ...requestRoutes(requestParts),
+      ...retentionRoutes,
       ...erasureRoutes({ listKey }),
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),

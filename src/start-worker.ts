@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto'
 import type { Logger } from 'pino'
 import { sequenceEvents } from './audit/index.ts'
 import { auditJobs } from './audit/jobs.ts'
-import { forgetDeadAddresses, sumUpChanges } from './blacklist/index.ts'
+import { sumUpChanges } from './blacklist/index.ts'
 import { checkDomains, listInactive, reactToReplies } from './bounces/index.ts'
 import { readMailboxes } from './bounces/jobs.ts'
 import type { Installation } from './cli/index.ts'
@@ -14,6 +14,7 @@ import { finishErasures } from './erasure/jobs.ts'
 import { openMailbox } from './imap/index.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { repeat, runJobs } from './jobs/index.ts'
+import { applyRetention, remindOfReviews } from './retention/jobs.ts'
 import {
   findMailboxOf,
   leavesMachineBy,
@@ -36,7 +37,8 @@ const MAIL_ALARMS_EVERY_MS = 10_000
 const MOVE_CAMPAIGNS_EVERY_MS = 1_000
 const FINISH_ERASURES_EVERY_MS = 30_000
 const TEND_REQUESTS_EVERY_MS = 600_000
-const FORGET_EVERY_MS = 600_000
+const APPLY_RETENTION_EVERY_MS = 600_000
+const REMIND_OF_REVIEWS_EVERY_MS = 3_600_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 const CHECK_DOMAINS_EVERY_MS = 3_600_000
@@ -71,7 +73,8 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => tidySignUps(app, worker), TIDY_SIGN_UPS_EVERY_MS, onError),
     repeat(() => resumeAbandonedImports(app, worker), LOOK_FOR_ABANDONED_EVERY_MS, onError),
     repeat(() => deleteExpiredDrafts(app, worker), LOOK_FOR_EXPIRED_EVERY_MS, onError),
-    repeat(() => forgetDeadAddresses(app, worker), FORGET_EVERY_MS, onError),
+    repeat(() => applyRetention(app, worker), APPLY_RETENTION_EVERY_MS, onError),
+    repeat(() => remindOfReviews(app, worker, new Date()), REMIND_OF_REVIEWS_EVERY_MS, onError),
     repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),
     repeat(() => tendRequests(app, worker, new Date()), TEND_REQUESTS_EVERY_MS, onError),
     repeat(() => checkDomains(app, worker, openMailDns(dnsServersOf(config))), CHECK_DOMAINS_EVERY_MS, onError),

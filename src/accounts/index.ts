@@ -14,6 +14,7 @@ export {
   findOrganisation,
   hasOrganisation,
   isFirstOrganisation,
+  keepErasedAs,
   loadOrganisation,
   lockWorkspace,
   selectOrganisations,

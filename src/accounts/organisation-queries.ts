@@ -35,6 +35,10 @@ export async function findHowErasedAreKept(tx: Tx): Promise<'address' | 'key'> {
   return keepsErasedAs as 'address' | 'key'
 }
 
+export async function keepErasedAs(tx: Tx, how: 'address' | 'key'): Promise<void> {
+  await tx.updateTable('organisations').set({ keepsErasedAs: how }).execute()
+}
+
 /** Every organisation of the installation: only veto_worker sees more than one. */
 export async function selectOrganisations(workerDb: Database): Promise<Organisation[]> {
   return workerDb

@@ -19,9 +19,3 @@ export async function eraseEntryDetails(tx: Tx): Promise<number> {
   }>`select erase_evidence_files() + erase_entry_details() as erased`.execute(tx)
   return rows[0]?.erased ?? 0
 }
-
-/** The oldest addresses of dead or silent mailboxes that are kept for longer than the organisation settled: up to 1 000 of them. */
-export async function forgetDead(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ forgotten: number }>`select forget_dead_addresses() as forgotten`.execute(tx)
-  return rows[0]?.forgotten ?? 0
-}

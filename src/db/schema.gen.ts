@@ -594,6 +594,7 @@ export interface Imports {
   listedThrough: string | null;
   listName: string | null;
   organisationId: string;
+  rowsForgottenAt: Timestamp | null;
   rowsListed: Generated<number>;
   rowsRead: Generated<number>;
   rowsRoot: Buffer | null;
@@ -859,7 +860,6 @@ export interface Organisations {
   contactsTellShare: Generated<Numeric>;
   country: string | null;
   createdAt: Generated<Timestamp>;
-  deadAddressesKeptMonths: Generated<number>;
   id: Generated<string>;
   keepsErasedAs: Generated<string>;
   language: Generated<string>;
@@ -1091,6 +1091,39 @@ export interface Reports {
   recordedAt: Generated<Timestamp>;
   road: string;
   state: ReportState;
+}
+
+export interface RetentionProgress {
+  kind: string;
+  organisationId: string;
+  passed: Generated<string>;
+  restedAt: Timestamp | null;
+}
+
+export interface RetentionReminders {
+  days: number;
+  dueOn: Timestamp;
+  organisationId: string;
+  remindedAt: Generated<Timestamp>;
+}
+
+export interface RetentionReviews {
+  dueOn: Timestamp;
+  figures: Json;
+  id: Generated<string>;
+  organisationId: string;
+  reviewedAt: Generated<Timestamp>;
+  reviewedBy: string;
+  why: string;
+}
+
+export interface RetentionTerms {
+  decidedAt: Generated<Timestamp>;
+  decidedBy: string | null;
+  kind: string;
+  months: number;
+  organisationId: string;
+  why: string;
 }
 
 export interface Segments {
@@ -1387,6 +1420,10 @@ export interface DB {
   relays: Relays;
   reportReadings: ReportReadings;
   reports: Reports;
+  retentionProgress: RetentionProgress;
+  retentionReminders: RetentionReminders;
+  retentionReviews: RetentionReviews;
+  retentionTerms: RetentionTerms;
   segments: Segments;
   senders: Senders;
   sendingDomainChecks: SendingDomainChecks;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../db/index.ts'
+import { KEPT_DAYS } from '../kept-for.ts'
 import { messagesOfAnswers } from '../sending/index.ts'
 
 type ErasureRow = {
@@ -52,7 +53,7 @@ export async function selectErasuresToResume(worker: Database): Promise<{ organi
   const { rows } = await sql<{ organisationId: string; id: string }>`
     select e.organisation_id, e.id from erasures e where e.finished_at is null
     union
-    select e.organisation_id, e.id from (${messagesOfAnswers(7)}) a
+    select e.organisation_id, e.id from (${messagesOfAnswers(KEPT_DAYS.answers_to_erasures)}) a
     join erasures e on e.organisation_id = a.organisation_id and e.mailbox_key = a.mailbox_key
     limit 100`.execute(worker)
   return rows

@@ -94,6 +94,7 @@ export const STAYS: readonly { why: string; columns: readonly string[] }[] = [
         'interests.*',
         'templates.*',
       ],
+      ['retention_terms.*', 'retention_reviews.*', 'retention_progress.*'],
       of('lists', 'name'),
       of('segments', 'name'),
       of('blacklist_exports', 'form'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../db/index.ts'
+import { KEPT_DAYS } from '../kept-for.ts'
 import type { WrittenReply } from './write-reply.ts'
 
 /** Takes the key for this transaction; one that takes it at the same moment waits here. False where an answer is kept for it. */
@@ -31,7 +32,7 @@ export async function deleteOldReplies(tx: Tx): Promise<void> {
   await sql`
     delete from idempotent_replies where (organisation_id, key) in (
       select organisation_id, key from idempotent_replies
-      where organisation_id = current_organisation() and created_at < now() - interval '1 day'
+      where organisation_id = current_organisation() and created_at < now() - make_interval(days => ${KEPT_DAYS.kept_replies})
       order by created_at limit 20 for update skip locked
     )`.execute(tx)
 }

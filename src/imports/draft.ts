@@ -1,9 +1,10 @@
+import { KEPT_DAYS } from '../kept-for.ts'
 import type { Likeness } from './formats/format.ts'
 import type { Import } from './import.ts'
 import type { Table } from './read-file/table.ts'
 
 /** So long an uploaded file waits for somebody's decision. */
-export const DRAFT_HOURS = 24
+export const DRAFT_HOURS = KEPT_DAYS.uploaded_files * 24
 
 /** The beginning of a file, as much of it as shows what it is. Long cells are cut. */
 export type FileHead = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'innerName' | 'header' | 'sample'> & {

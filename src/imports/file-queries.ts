@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../db/index.ts'
+import { KEPT_DAYS } from '../kept-for.ts'
 import { DRAFT_HOURS, type Draft } from './draft.ts'
 
 export async function insertFileChunk(
@@ -36,7 +37,7 @@ export async function deleteFileChunks(tx: Tx, organisationId: string, importId:
 /** Pieces of uploads that broke off: neither an import nor a draft was ever made of them. */
 export async function deleteAbandonedChunks(tx: Tx, organisationId: string): Promise<void> {
   await sql`
-    delete from import_file_chunks c where c.organisation_id = ${organisationId} and c.received_at < now() - interval '1 day'
+    delete from import_file_chunks c where c.organisation_id = ${organisationId} and c.received_at < now() - make_interval(days => ${KEPT_DAYS.uploaded_files})
       and not exists (select from imports i where i.organisation_id = c.organisation_id and i.id = c.import_id)
       and not exists (select from import_drafts d where d.organisation_id = c.organisation_id and d.id = c.import_id)`.execute(
     tx,

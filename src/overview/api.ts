@@ -48,6 +48,10 @@ export const overviewReply = z
       .describe(
         'Requests under the GDPR that are open, the nearest deadline first; null for those who may not read them.',
       ),
+    retentionReview: z
+      .object({ dueOn: z.iso.date(), daysLeft: z.int() })
+      .nullable()
+      .describe('The yearly review of what is kept, in its last 30 days and while it is late.'),
     checkpoint: z
       .object({ size: count, signedAt: moment.nullable() })
       .nullable()

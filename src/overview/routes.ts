@@ -15,7 +15,7 @@ export const overviewRoutes: Route[] = [
   }),
 ]
 
-function overviewOnWire({ contacts, listed, heldImports, alarms, deadlines, checkpoint }: Overview) {
+function overviewOnWire({ contacts, listed, heldImports, alarms, deadlines, retentionReview, checkpoint }: Overview) {
   const { confirmed, unconfirmed, blacklisted, waiting } = contacts
   return {
     contacts: {
@@ -36,6 +36,7 @@ function overviewOnWire({ contacts, listed, heldImports, alarms, deadlines, chec
       items: alarms.items.map(alarm => ({ ...alarm, seenAt: alarm.seenAt?.toISOString() ?? null })),
     },
     deadlines,
+    retentionReview,
     checkpoint: checkpoint && { ...checkpoint, signedAt: checkpoint.signedAt?.toISOString() ?? null },
   }
 }

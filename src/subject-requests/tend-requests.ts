@@ -2,6 +2,7 @@ import { findOrganisation, selectOrganisations } from '../accounts/index.ts'
 import type { Actor } from '../actor.ts'
 import { raiseAlarm } from '../audit/index.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
+import { KEPT_DAYS } from '../kept-for.ts'
 import { emptyCopies } from './copy/copy-queries.ts'
 import { addDays, type Day, dayAt, daysBetween } from './deadline/day.ts'
 import { recordRequestEvent } from './record-request-event.ts'
@@ -9,7 +10,6 @@ import { expireUnconfirmed, findToForget, findToRemind, forgetWhoAsked } from '.
 
 /** Days before the deadline at which its officers are told, each once; below zero: once more, because it is late. */
 const REMIND_AT_DAYS = [7, 2, -1] as const
-const UNCONFIRMED_DAYS = 30
 
 /**
  * What time does to requests: reminders before the deadline and once it is over (GD-4), the end of those that no mailbox confirmed, of copies whose link is over, and the end of the
@@ -29,7 +29,7 @@ async function tend(tx: Tx, organisationId: string, now: Date): Promise<void> {
   const today = dayAt(now, organisation.country)
   await remind(tx, actor, today)
   await emptyCopies(tx, organisationId, today)
-  await expireUnconfirmed(tx, organisationId, UNCONFIRMED_DAYS, now)
+  await expireUnconfirmed(tx, organisationId, KEPT_DAYS.unconfirmed_requests, now)
   for (const request of await findToForget(tx, organisationId, now)) {
     await forgetWhoAsked(tx, organisationId, request.id)
     await recordRequestEvent(tx, actor, request, 'forgotten')

@@ -50,6 +50,7 @@ const ASKING = [
   '/settings',
   '/settings/list-key',
   '/settings/public-pages',
+  '/settings/retention',
   '/account',
 ]
 /** Those that ask nothing before somebody does something, and those of one thing that is not made here. */

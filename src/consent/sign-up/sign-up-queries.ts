@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { FieldValue } from '../../contacts/index.ts'
 import type { Tx } from '../../db/index.ts'
+import { CONFIRMED_WITHIN_DAYS, KEPT_DAYS } from '../../kept-for.ts'
 import type { Language } from '../../language.ts'
 import type { Asked } from './limits.ts'
 
@@ -101,7 +102,7 @@ export async function confirmInDatabase(
 export async function blankLapsed(tx: Tx, organisationId: string): Promise<void> {
   await sql`
     update sign_ups set address = null, first_name = null, last_name = null, fields = '{}', ip = null, network = null, user_agent = null
-    where organisation_id = ${organisationId} and address is not null and expires_at < now() - interval '4 days'`.execute(
+    where organisation_id = ${organisationId} and address is not null and expires_at < now() - make_interval(days => ${KEPT_DAYS.unconfirmed_sign_ups - CONFIRMED_WITHIN_DAYS})`.execute(
     tx,
   )
 }

@@ -5,7 +5,7 @@ import type { AuditEvent } from './audit-queries.ts'
 /** What the sentences fill in: fields of a payload, by name. What an event does not have, or an erasure took, is three dots. */
 const FILLED = [
   ...['address', 'reason', 'name', 'email', 'roles', 'before', 'after', 'domain', 'method', 'path', 'fileName'],
-  ...['lifts', 'entries', 'to', 'key', 'contactIds', 'organisation', 'size'],
+  ...['lifts', 'entries', 'to', 'key', 'contactIds', 'organisation', 'size', 'kind', 'rows', 'dueOn'],
 ]
 
 type Told = Pick<AuditEvent, 'kind' | 'payload'>

@@ -53,6 +53,7 @@ const KNOWN = [
     'alarm.import_overlap',
     'alarm.many_lifts',
     'alarm.request_due',
+    'alarm.retention_review_due',
     'alarm.many_listed_sign_ups',
   ],
 ]

@@ -5,8 +5,10 @@ import { TextLink } from '../ui/links.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import type { Overview } from './home-queries.ts'
 
-/** What must be answered by a day, for those who answer it; and, for those who may read it, how the log stands. */
-export function DeadlinesCard({ deadlines, checkpoint }: Pick<Overview, 'deadlines' | 'checkpoint'>) {
+type Shown = Pick<Overview, 'deadlines' | 'checkpoint'> & { review: Overview['retentionReview'] }
+
+/** What must be done by a day, for those who do it; and, for those who may read it, how the log stands. */
+export function DeadlinesCard({ deadlines, review, checkpoint }: Shown) {
   const { t } = useTranslation('home')
   const { number, ago } = useFormat()
   return (
@@ -15,10 +17,20 @@ export function DeadlinesCard({ deadlines, checkpoint }: Pick<Overview, 'deadlin
         <Title order={2} id="deadlines">
           {t('deadlines.title')}
         </Title>
-        {(deadlines ?? []).length === 0 && <Text c="dimmed">{t('deadlines.none')}</Text>}
+        {(deadlines ?? []).length === 0 && !review && <Text c="dimmed">{t('deadlines.none')}</Text>}
         {deadlines?.map(one => (
           <OneDeadline key={one.id} deadline={one} />
         ))}
+        {review && (
+          <div>
+            <Group gap="sm">
+              <TextLink to="/settings/retention" fw={600}>
+                {t('deadlines.retention')}
+              </TextLink>
+              <DueBadge daysLeft={review.daysLeft} />
+            </Group>
+          </div>
+        )}
         {deadlines && deadlines.length > 0 && <TextLink to="/requests">{t('deadlines.all')}</TextLink>}
         {checkpoint && (
           <>

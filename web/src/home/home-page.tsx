@@ -34,7 +34,7 @@ export default function HomePage() {
             <SimpleGrid cols={{ base: 1, md: seen.alarms ? 3 : 2 }} spacing="lg">
               {seen.alarms && <AlarmsCard alarms={seen.alarms} />}
               <HeldCard imports={seen.heldImports} />
-              <DeadlinesCard deadlines={seen.deadlines} checkpoint={seen.checkpoint} />
+              <DeadlinesCard deadlines={seen.deadlines} review={seen.retentionReview} checkpoint={seen.checkpoint} />
             </SimpleGrid>
           </Stack>
         )}

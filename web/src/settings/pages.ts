@@ -8,5 +8,11 @@ export const settingsPages: PageLine[] = [
     right: 'settings.read',
     load: () => import('./public-pages-page.tsx'),
   },
+  {
+    path: '/settings/retention',
+    slice: 'settings',
+    right: 'retention.read',
+    load: () => import('./retention-page.tsx'),
+  },
   { path: '/settings/list-key', slice: 'settings', right: 'list_key.read', load: () => import('./list-key-page.tsx') },
 ]

@@ -10,6 +10,7 @@ import { MailSection } from './mail-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
 import { PublicPagesSection } from './public-pages-section.tsx'
 import { RelaySection } from './relay-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { SendingDomainsSection } from './sending-domains-section.tsx'
 import { settingsQuery } from './settings-queries.ts'
 import { WorkspacesSection } from './workspaces-section.tsx'
@@ -31,6 +32,7 @@ export default function SettingsPage() {
             <PublicPagesSection />
             <MailSection />
             <HoldsSection holds={importHolds} />
+            {may('retention.read') && <RetentionSection />}
             {may('list_key.read') && <ListKeySection />}
           </>
         )}

@@ -1,0 +1,2 @@
+export { type Term, termsOf } from './load-retention.ts'
+export { findDue } from './queries.ts'

@@ -1,0 +1,2 @@
+export { applyRetention } from './apply-retention.ts'
+export { remindOfReviews } from './remind-of-review.ts'
