@@ -91,6 +91,7 @@ function letYearsPass() {
     ['blacklist_entries', 'listed_at'],
     ['blacklist_evidence', 'recorded_at'],
     ['evidence_files', 'recorded_at'],
+    ['lift_authorisations', 'given_at'],
     ['lift_authorisations', 'recorded_at'],
     ['imports', 'finished_at'],
     ['reports', 'recorded_at'],

@@ -1,2 +1,2 @@
-export { type Term, termsOf } from './load-retention.ts'
+export { settledMonths } from './load-retention.ts'
 export { findDue } from './queries.ts'

@@ -1,12 +1,12 @@
 import { findHowErasedAreKept, loadOrganisation, nameOfPerson } from '../accounts/index.ts'
 import type { Country } from '../country.ts'
 import type { Tx } from '../db/index.ts'
-import { type Bounds, boundsOf, limitationIn, SETTLED_KINDS } from '../kept-for.ts'
+import { type Bounds, boundsOf, limitationIn, SETTLED_KINDS, type SettledKind } from '../kept-for.ts'
 import { fixedDaysOf, HOLDING_KINDS, type HoldingKind, isSettled, lineOf } from './holding.ts'
 import { findDue, findMonthsOfRequests, type SettledTerm, selectMonths, selectReviews, selectTerms } from './queries.ts'
 
 /** How long something is kept; null: without a term, or (`logs`) where Veto does not decide. */
-export type Term = { months: number } | { days: number } | null
+type Term = { months: number } | { days: number } | null
 
 const SHOWN_REVIEWS = 20
 
@@ -39,6 +39,11 @@ export async function loadRetention(tx: Tx, organisationId: string, now: Date) {
     review: due ?? null,
     reviews,
   }
+}
+
+/** What officers settled, in months, as it holds now: for whoever tells a person, or an authority, how long. */
+export async function settledMonths(tx: Tx): Promise<Record<SettledKind, number>> {
+  return Object.fromEntries(await selectMonths(tx, SETTLED_KINDS)) as Record<SettledKind, number>
 }
 
 /** The term of every kind, as it holds now. */

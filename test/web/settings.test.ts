@@ -98,6 +98,32 @@ describeWeb('the settings', () => {
     await inspect(page, 'settings-reader')
   })
 
+  // BL-1
+  it('say how long what is kept; an officer settles another term with a reason, and reviews all of it once a year', async () => {
+    const page = await opened(await story.open('/settings/retention'), 'retention.title')
+    const name = t('retention.kind.reports.name')
+    await page.getByText(t('retention.kind.entries.about')).waitFor()
+    await page.getByRole('button', { name: t('retention.changeOf', { name }) }).click()
+    const months = page.getByLabel(t('retention.months'))
+    await months.fill('99')
+    await page
+      .getByRole('textbox', { name: t('retention.why'), exact: true })
+      .fill('as our contract with the printer says')
+    await page.getByRole('button', { name: story.t('ui:action.save') }).click()
+    await page.getByText(t('retention.outside', { least: 3, most: 36 })).waitFor()
+    await inspect(page, 'retention-refused')
+    await months.fill('6')
+    await page.getByRole('button', { name: story.t('ui:action.save') }).click()
+    await page.getByText(/as our contract with the printer says/).waitFor()
+
+    await page.getByLabel(t('retention.review.why')).fill('all of it is needed, reports were shortened')
+    await page.getByRole('button', { name: t('retention.review.record') }).click()
+    await page.getByRole('listitem').filter({ hasText: 'reports were shortened' }).waitFor()
+    await inspect(page, 'retention')
+    const { holdings } = (await story.api('GET', '/retention')).body
+    expect(holdings.find(({ kind }: { kind: string }) => kind === 'reports').term).toEqual({ months: 6 })
+  })
+
   it('print the list key on a sheet of its own, after the password, and know that somebody keeps it', async () => {
     const page = await opened(await story.open('/settings'), 'title')
     await section(page, 'key.title').getByText(t('key.unsafe')).waitFor()

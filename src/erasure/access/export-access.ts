@@ -6,6 +6,7 @@ import type { Tx } from '../../db/index.ts'
 import type { Language } from '../../language.ts'
 import { mailboxKeyOf } from '../../mailbox-key.ts'
 import { readAddress } from '../../read-address.ts'
+import { settledMonths } from '../../retention/index.ts'
 import { collectSections } from './collect-sections.ts'
 import { type AccessForm, type AccessKind, PORTABLE } from './section.ts'
 import { type AccessFile, writeAccess } from './write-access.ts'
@@ -29,7 +30,12 @@ export async function gatherAccess(
   const all = await collectSections(tx, organisationId, listKey, address)
   const sections = kind === 'access' ? all : all.filter(({ name }) => PORTABLE.includes(name))
   await recordEvent(tx, actor, 'privacy.data_exported', { kind, form }, [mailboxKeyOf(listKey, address)])
-  const about = { organisation: organisation.name, language: language ?? organisation.language, on: new Date() }
+  const about = {
+    organisation: organisation.name,
+    language: language ?? organisation.language,
+    on: new Date(),
+    terms: await settledMonths(tx),
+  }
   return { kind, address: address.written, ...about, sections }
 }
 

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../../test/api.ts'
 import { testListKey } from '../../../test/organisation.ts'
 import type { Actor } from '../../actor.ts'
+import { inOrganisation } from '../../db/index.ts'
 import { fillEveryCorner, PERSON } from '../fixtures/person.ts'
 import { erasureRoutes } from '../routes.ts'
 
@@ -49,6 +51,17 @@ describe('forms and languages', () => {
     expect([status, String(headers['content-type'])]).toEqual([200, expect.stringContaining(type)])
     expect(text).toContain(words)
   })
+})
+
+// BL-1: what a person is told is what the job does.
+test('how long it is kept is what the organisation settled', async () => {
+  const about = async (key: string) =>
+    JSON.parse((await ask({}, key)).text).sections.find(({ name }: { name: string }) => name === 'reports').about
+  await inOrganisation(api.db.app, api.ours.id, tx =>
+    sql`select set_retention_term('reports', 18::smallint, 'as the contract says', ${api.ours.personId})`.execute(tx),
+  )
+  expect(await about(api.ours.key)).toContain('Kept for 18 months.')
+  expect(await about(api.theirs.key)).toContain('Kept for 1 year.')
 })
 
 test('nothing is held: the file says so', async () => {

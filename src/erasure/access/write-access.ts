@@ -3,6 +3,7 @@ import { writeCsv } from '../../write-csv.ts'
 import { type PdfBlock, writePdf } from '../../write-pdf.ts'
 import type { AccessForm, AccessKind, Section } from './section.ts'
 import { ACCESS_TEXTS } from './texts/index.ts'
+import type { AccessTerms } from './texts/text.ts'
 
 /** What a person is given: their data, and what article 15 wants said of it. */
 export type AccessFile = {
@@ -11,6 +12,7 @@ export type AccessFile = {
   organisation: string
   language: Language
   on: Date
+  terms: AccessTerms
   sections: readonly Section[]
 }
 
@@ -31,17 +33,18 @@ const WRITERS: Record<AccessForm, (file: AccessFile) => Promise<string | Buffer>
   pdf: asPdf,
   csv: asCsv,
   json: async file => {
-    const { sections: said } = ACCESS_TEXTS[file.language]
+    const said = ACCESS_TEXTS[file.language].sections(file.terms)
     const { kind, address, organisation, on, sections } = file
     const described = sections.map(({ name, records, isCut }) => ({ name, ...said[name], isCut, records }))
     return JSON.stringify({ kind, address, organisation, on: on.toISOString(), sections: described }, undefined, 2)
   },
 }
 
-async function asHtml({ kind, address, organisation, language, on, sections }: AccessFile): Promise<string> {
+async function asHtml({ kind, address, organisation, language, on, terms, sections }: AccessFile): Promise<string> {
   const texts = ACCESS_TEXTS[language]
+  const said = texts.sections(terms)
   const parts = sections.map(({ name, records, isCut }) => {
-    const { title, about } = texts.sections[name]
+    const { title, about } = said[name]
     const tables = records.map(
       record =>
         `<table>${Object.entries(record)
@@ -63,11 +66,12 @@ async function asHtml({ kind, address, organisation, language, on, sections }: A
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:48rem;padding:0 1rem}table{border-collapse:collapse;margin:0 0 1rem;width:100%}th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{width:12rem}'
 
-async function asPdf({ kind, address, organisation, language, on, sections }: AccessFile): Promise<Buffer> {
+async function asPdf({ kind, address, organisation, language, on, terms, sections }: AccessFile): Promise<Buffer> {
   const texts = ACCESS_TEXTS[language]
+  const said = texts.sections(terms)
   const blocks = sections.flatMap<PdfBlock>(({ name, records, isCut }) => [
-    { kind: 'heading', text: texts.sections[name].title },
-    { kind: 'text', text: texts.sections[name].about },
+    { kind: 'heading', text: said[name].title },
+    { kind: 'text', text: said[name].about },
     ...records.map<PdfBlock>(record => ({
       kind: 'table',
       header: ['', ''],

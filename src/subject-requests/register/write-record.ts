@@ -1,6 +1,7 @@
 import { findHowErasedAreKept, loadOrganisation } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { Language } from '../../language.ts'
+import { settledMonths } from '../../retention/index.ts'
 import { writePdf } from '../../write-pdf.ts'
 import { selectSystems } from '../systems/system-queries.ts'
 import { REGISTER_TEXTS } from './texts/index.ts'
@@ -20,6 +21,7 @@ export async function writeRecord(
     organisation: name,
     keptAs: await findHowErasedAreKept(tx),
     isBelgian: country === 'BE',
+    kept: await settledMonths(tx),
     systems: (await selectSystems(tx, organisationId)).map(system => system.name),
   }
   return { title, language, lines: lines(facts).map(([name, text]) => ({ name, text })) }

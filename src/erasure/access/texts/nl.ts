@@ -8,7 +8,7 @@ export const NL: AccessTexts = {
   cut: 'Er is meer; vraag het als u het nodig hebt.',
   rights:
     'U kunt gegevens laten verbeteren of wissen, u op elk moment verzetten tegen onze mails, en een klacht indienen bij de gegevensbeschermingsautoriteit of naar de rechter gaan.',
-  sections: {
+  sections: terms => ({
     contacts: {
       title: 'Wie u voor ons bent',
       about:
@@ -20,28 +20,29 @@ export const NL: AccessTexts = {
     },
     messages: {
       title: 'Mail aan u',
-      about:
-        'Elk bericht, waarom het verstuurd werd en wat ervan kwam. Bron: onze verzending. Doel: bezorgen en verantwoorden. Ontvangers: de mailservers. Bewaard zolang onze rapporten het nodig hebben.',
+      about: `Elk bericht, waarom het verstuurd werd en wat ervan kwam. Bron: onze verzending. Doel: bezorgen en verantwoorden. Ontvangers: de mailservers. Aan wie, en wat de server antwoordde: ${months(terms.messages)} bewaard; wat een los bericht zei, ${months(terms.message_texts)}. Daarna zijn het aantallen.`,
     },
     reports: {
       title: 'Wat terugkwam',
-      about:
-        'Bounces en klachten. Bron: de mailservers. Doel: niet schrijven naar adressen die niet bestaan of het niet willen. Ontvangers: geen. Bewaard samen met de berichten.',
+      about: `Bounces en klachten. Bron: de mailservers. Doel: niet schrijven naar adressen die niet bestaan of het niet willen. Ontvangers: geen. ${months(terms.reports)} bewaard.`,
     },
     imports: {
       title: 'Bestanden waarin u stond',
-      about:
-        'Bron: het bestand, volgens zijn naam. Doel: contacten binnenbrengen. Ontvangers: geen. Bewaard met de import, daarna gewist.',
+      about: `Bron: het bestand, volgens zijn naam. Doel: contacten binnenbrengen. Ontvangers: geen. Tot ${months(terms.import_rows)} na de import bewaard.`,
     },
     blacklist: {
       title: 'Of u op onze zwarte lijst staat',
-      about:
-        'Adres, datum en reden. Bron: u, of mailservers. Doel: u nooit meer schrijven; dat is het enige gebruik. Ontvangers: onze andere verzenders, zodat ook zij het naleven. Bewaard zolang het verzet geldt, omdat de wet vraagt dat wij het onthouden. Het hoort niet bij de gegevens om mee te nemen.',
+      about: `Adres, datum en reden. Bron: u, of mailservers. Doel: u nooit meer schrijven; dat is het enige gebruik. Ontvangers: onze andere verzenders, zodat ook zij het naleven. Bewaard zolang het verzet geldt, omdat de wet vraagt dat wij het onthouden; hoe het binnenkwam, wordt ${months(terms.evidence_of_will)} bewaard. Het hoort niet bij de gegevens om mee te nemen.`,
     },
     events: {
       title: 'Wat met uw gegevens gedaan werd',
       about:
         'Soort, tijdstip en plaats in ons fraudebestendige logboek. Bron: ons platform. Doel: bewijzen wat gebeurde. Ontvangers: auditors. Bewaard; wat u noemt verdwijnt als u gewist wordt.',
     },
-  },
+  }),
+}
+
+function months(count: number): string {
+  if (count % 12 === 0) return `${count / 12} jaar`
+  return count === 1 ? '1 maand' : `${count} maanden`
 }

@@ -28,7 +28,7 @@ export const de: RegisterTexts = {
   open: 'offen',
   record: {
     title: 'Verzeichnis von Verarbeitungstätigkeiten: die Sperrliste (DSGVO, Artikel 30)',
-    lines: ({ organisation, keptAs, isBelgian, systems }) => [
+    lines: ({ organisation, keptAs, isBelgian, systems, kept }) => [
       ['Verantwortlicher', organisation],
       [
         'Zweck',
@@ -55,7 +55,7 @@ export const de: RegisterTexts = {
       ['Übermittlung in Drittländer', 'Keine durch Veto: Es läuft auf Servern der Organisation.'],
       [
         'Fristen',
-        'Wille der Person: solange die Organisation Werbung verschickt; jedes Jahr geprüft. Unzustellbare und Inaktive: bis zu einem Lebenszeichen oder einer neuen Einwilligung. Das Verzeichnis der Anträge: siehe seine Einstellung.',
+        `Wille der Person: solange die Organisation Werbung verschickt; jedes Jahr geprüft. Unzustellbare und Inaktive: bis zu einem Lebenszeichen oder einer neuen Einwilligung; ihre Adresse ${kept.undeliverable_addresses} und ${kept.inactive_addresses} Monate, dann nur Schlüssel. Belege eines „Nein“: ${kept.evidence_of_will} Monate. Das Verzeichnis der Anträge: siehe seine Einstellung.`,
       ],
       [
         'Sicherheit',

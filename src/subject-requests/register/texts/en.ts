@@ -28,7 +28,7 @@ export const en: RegisterTexts = {
   open: 'open',
   record: {
     title: 'Record of processing: the blacklist (GDPR, Article 30)',
-    lines: ({ organisation, keptAs, isBelgian, systems }) => [
+    lines: ({ organisation, keptAs, isBelgian, systems, kept }) => [
       ['Controller', organisation],
       [
         'Purpose',
@@ -55,7 +55,7 @@ export const en: RegisterTexts = {
       ['Transfers to third countries', 'None by Veto: it runs on servers of the organisation.'],
       [
         'Time limits',
-        'Will of the person: for as long as the organisation sends marketing mail; looked at each year. Undeliverable and inactive: until proof of life or a new consent. The register of requests: see its setting.',
+        `Will of the person: for as long as the organisation sends marketing mail; looked at each year. Undeliverable and inactive: until proof of life or a new consent; their address for ${kept.undeliverable_addresses} and ${kept.inactive_addresses} months, then keys only. Evidence of a "no": ${kept.evidence_of_will} months. The register of requests: see its setting.`,
       ],
       [
         'Security',

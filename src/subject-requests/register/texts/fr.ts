@@ -28,7 +28,7 @@ export const fr: RegisterTexts = {
   open: 'ouvert',
   record: {
     title: 'Registre des activités de traitement : la liste noire (RGPD, article 30)',
-    lines: ({ organisation, keptAs, isBelgian, systems }) => [
+    lines: ({ organisation, keptAs, isBelgian, systems, kept }) => [
       ['Responsable', organisation],
       [
         'Finalité',
@@ -55,7 +55,7 @@ export const fr: RegisterTexts = {
       ['Transferts vers des pays tiers', 'Aucun par Veto : il fonctionne sur les serveurs de l’organisation.'],
       [
         'Délais',
-        'Volonté de la personne : aussi longtemps que l’organisation envoie de la publicité ; revu chaque année. Boîtes mortes et inactifs : jusqu’à une preuve de vie ou un nouveau consentement. Le registre des demandes : voir son réglage.',
+        `Volonté de la personne : aussi longtemps que l’organisation envoie de la publicité ; revu chaque année. Boîtes mortes et inactifs : jusqu’à une preuve de vie ou un nouveau consentement ; leur adresse pendant ${kept.undeliverable_addresses} et ${kept.inactive_addresses} mois, puis seulement les clés. Preuves d’un « non » : ${kept.evidence_of_will} mois. Le registre des demandes : voir son réglage.`,
       ],
       [
         'Sécurité',

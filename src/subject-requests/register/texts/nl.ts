@@ -28,7 +28,7 @@ export const nl: RegisterTexts = {
   open: 'open',
   record: {
     title: 'Register van verwerkingen: de zwarte lijst (AVG, artikel 30)',
-    lines: ({ organisation, keptAs, isBelgian, systems }) => [
+    lines: ({ organisation, keptAs, isBelgian, systems, kept }) => [
       ['Verantwoordelijke', organisation],
       [
         'Doel',
@@ -55,7 +55,7 @@ export const nl: RegisterTexts = {
       ['Doorgifte naar derde landen', 'Geen door Veto: het draait op servers van de organisatie.'],
       [
         'Termijnen',
-        'Wil van de persoon: zolang de organisatie reclame stuurt; elk jaar nagekeken. Onbestelbaar en inactief: tot een levensteken of een nieuwe toestemming. Het register van verzoeken: zie zijn instelling.',
+        `Wil van de persoon: zolang de organisatie reclame stuurt; elk jaar nagekeken. Onbestelbaar en inactief: tot een levensteken of een nieuwe toestemming; hun adres ${kept.undeliverable_addresses} en ${kept.inactive_addresses} maanden, daarna alleen sleutels. Bewijs van een “nee”: ${kept.evidence_of_will} maanden. Het register van verzoeken: zie zijn instelling.`,
       ],
       [
         'Beveiliging',

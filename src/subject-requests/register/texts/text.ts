@@ -1,3 +1,4 @@
+import type { SettledKind } from '../../../kept-for.ts'
 import type { RequestKind } from '../../request.ts'
 import type { StepAnswer, StepName } from '../../step.ts'
 
@@ -18,6 +19,8 @@ export type RegisterTexts = {
       keptAs: 'address' | 'key'
       isBelgian: boolean
       systems: readonly string[]
+      /** In months. */
+      kept: Record<SettledKind, number>
     }) => readonly (readonly [name: string, text: string])[]
   }
 }
