@@ -61,6 +61,7 @@ export const importShape = z
       .describe('Why it is held or failed.'),
     createdAt: moment,
     finishedAt: moment.nullable(),
+    rowsForgottenAt: moment.nullable().describe('Since then its rows are over their term, and gone; the counts stay.'),
   })
   .meta({ id: 'Import' })
 

@@ -89,6 +89,7 @@ export type Import = {
   startedAt: Date | null
   stagedAt: Date | null
   finishedAt: Date | null
+  rowsForgottenAt: Date | null
 }
 
 /** Why an import is held or failed, for people and for programs. */

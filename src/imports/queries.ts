@@ -5,7 +5,7 @@ import type { Basis, Import, ImportCounts, ImportFailure, ImportKind, ImportStat
 const IMPORT = sql`
   id, organisation_id, workspace_id, kind, state, is_dry_run, file_name, file_sha256, file_bytes, bytes_read, draft_id, asked_mapping, asked_format, format,
   ignored_columns, list_name, basis, source, declared_by, rows_read, counts, rows_root, listed_through, rows_listed, failure, decided_by, created_at, started_at,
-  staged_at, finished_at`
+  staged_at, finished_at, rows_forgotten_at`
 
 export type NewImport = {
   id?: string | undefined
@@ -142,7 +142,7 @@ export async function findLastFromSource(
   const { rows } = await sql<{ importId: string; finishedAt: Date }>`
     select id as import_id, finished_at from imports
     where organisation_id = ${organisationId} and workspace_id = ${workspaceId} and id <> ${id} and kind = 'contacts' and state = 'done'
-      and not is_dry_run and lower(source) = lower(${source})
+      and not is_dry_run and rows_forgotten_at is null and lower(source) = lower(${source})
     order by finished_at desc limit 1`.execute(tx)
   return rows[0] && { ...rows[0], finishedAt: rows[0].finishedAt.toISOString() }
 }

@@ -44,6 +44,7 @@ export function importOnWire(shown: Import) {
     failure,
     createdAt: shown.createdAt.toISOString(),
     finishedAt: shown.finishedAt?.toISOString() ?? null,
+    rowsForgottenAt: shown.rowsForgottenAt?.toISOString() ?? null,
   }
 }
 

@@ -34,7 +34,7 @@ export function RowsOfVerdict({ of, chosen, onClose }: { of: Import; chosen: str
       <Loaded query={rows} height={16}>
         {({ items, nextCursor }) =>
           items.length === 0 ? (
-            <Text c="dimmed">{t('rows.none')}</Text>
+            <Text c="dimmed">{of.rowsForgottenAt ? t('rows.forgotten') : t('rows.none')}</Text>
           ) : (
             <>
               <DataTable caption={title} columns={columns} rows={items} keyOf={({ row }) => String(row)} />
