@@ -13,6 +13,7 @@ const CHECKS: Record<string, string[]> = {
   'places of SQL': script('check-sql.ts'),
   'dead exports': script('check-exports.ts'),
   sizes: script('check-sizes.ts'),
+  patterns: script('check-patterns.ts'),
   vocabulary: script('check-vocabulary.ts'),
   translations: script('check-translations.ts'),
   'generated types': script('generate-schema.ts', '--check'),
