@@ -1,6 +1,8 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { unknownUser } from '../../src/bounces/reports/fixtures/reports.ts'
 import { PAGES } from '../../web/src/app/pages.ts'
+import { until } from '../processes.ts'
 import { inspect } from './inspect.ts'
 import { describeWeb, startWebStory, type WebStory } from './story.ts'
 
@@ -13,6 +15,7 @@ const ASKING = [
   '/contacts/lists',
   '/contacts/interests',
   '/contacts/segments',
+  '/contacts/segments/$segment',
   '/contacts/$contact',
   '/contacts/$contact/edit',
   '/blacklist?address=left%40example.com',
@@ -22,17 +25,21 @@ const ASKING = [
   '/imports',
   '/imports/migration',
   '/imports/$import',
+  '/imports/files/$draft',
   '/bounces',
   '/bounces/reports',
+  '/bounces/reports/$report',
   '/bounces/hooks',
   '/bounces/mailboxes',
   '/bounces/settings',
   '/campaigns',
+  '/campaigns/$campaign',
   '/campaigns/pictures',
   '/campaigns/templates',
   '/campaigns/templates/$template',
   '/campaigns/opt-outs',
   '/outbox',
+  '/outbox/$kept',
   '/messages?address=ann%40example.com',
   '/messages/$message',
   '/messages/held',
@@ -53,20 +60,15 @@ const ASKING = [
   '/settings/retention',
   '/account',
 ]
-/** Those that ask nothing before somebody does something, and those of one thing that is not made here. */
+/** Those that ask nothing before somebody does something. */
 const OTHERS = [
   '/blacklist/add',
-  '/bounces/reports/$id',
   '/blacklist/export',
   '/campaigns/new',
   '/campaigns/templates/new',
-  '/campaigns/$id',
   '/contacts/new',
   '/contacts/segments/new',
-  '/contacts/segments/$id',
-  '/outbox/$id',
   '/imports/new',
-  '/imports/files/$id',
   '/requests/new',
   '/senders/new',
 ]
@@ -161,19 +163,29 @@ async function fill({ api, veto, key }: WebStory): Promise<Record<string, string
   const { body: tests } = await api('POST', `/campaigns/${campaign.id}/test`, { to: ['ann@example.com'] })
   const { body: signUpForm } = await api('POST', '/forms', { name: 'Site' })
   const { body: events } = await api('GET', '/audit/events')
-  const form = new FormData()
-  for (const [name, value] of Object.entries({ kind: 'contacts', basis: 'consent', source: 'shop' }))
-    form.set(name, value)
-  form.set('file', new Blob(['email\nbob@example.com\n']), 'people.csv')
-  const headers = { authorization: `Bearer ${key}` }
-  const sent = await fetch(`${veto.url}/api/v1/imports`, { method: 'POST', headers, body: form })
-  const { id } = (await sent.json()) as { id: string }
+  const conditions = [{ field: 'language', operator: 'is', value: 'nl' }]
+  const { body: segment } = await api('POST', '/segments', { name: 'Dutch', filter: { match: 'all', conditions } })
+  const { body: report } = await api('POST', '/reports', { base64: unknownUser('ann@example.com').toString('base64') })
+  const kept = await until(async () => (await api('GET', '/outbox')).body.items[0])
+  const upload = async (path: string, fields: object) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    form.set('file', new Blob(['email\nbob@example.com\n']), 'people.csv')
+    const headers = { authorization: `Bearer ${key}` }
+    const sent = await fetch(`${veto.url}/api/v1${path}`, { method: 'POST', headers, body: form })
+    return ((await sent.json()) as { id: string }).id
+  }
   return {
     contact: contact.id,
     entry: entry.id,
     request: request.id,
     event: events.items[0].id,
-    import: id,
+    import: await upload('/imports', { kind: 'contacts', basis: 'consent', source: 'shop' }),
+    draft: await upload('/import-drafts', {}),
+    segment: segment.id,
+    campaign: campaign.id,
+    report: report.id,
+    kept: kept.id,
     template: template.id,
     sender: sender.id,
     message: tests.items[0].id,
