@@ -127,6 +127,12 @@ export const SETTINGS = z.object({
     .describe(
       'Domain whose mail you receive: clear exports carry addresses of it, and mail to one says which export leaked. Not set: the host of VETO_PUBLIC_URL.',
     ),
+  VETO_WEBHOOKS_TO_PRIVATE: z
+    .enum(['never', 'allowed'])
+    .default('never')
+    .describe(
+      'Whether webhooks may be called on private networks and this machine, and without HTTPS: `allowed` where your CRM stands beside Veto and you trust every privacy officer with what your network answers.',
+    ),
   VETO_DNS_SERVERS: z
     .string()
     .regex(/^[^\s,]+(?:\s*,\s*[^\s,]+)*$/, 'addresses, with commas')

@@ -11,6 +11,7 @@ export type SendingKeyLabel =
   | 'image'
   | 'hook'
   | 'subject-request'
+  | 'system-webhook'
   | 'sign-up'
   | 'mailbox'
 

@@ -44,6 +44,10 @@ export async function startWeb(installation: Installation, config: Config, logge
   const version = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version as string
   const hookParts = { listKey, sendingKey, publicUrl: publicUrlOf(config), fetchText }
   const requestParts = { listKey, publicUrl: publicUrlOf(config), key: deriveKey(sendingKey, 'subject-request') }
+  const webhookParts = {
+    secretKey: deriveKey(sendingKey, 'system-webhook'),
+    mayBePrivate: config.VETO_WEBHOOKS_TO_PRIVATE === 'allowed',
+  }
   const signUp = signUpPartsOf({ listKey, sendingKey, publicUrl: publicUrlOf(config) })
   const http = await startHttp({
     db: app,
@@ -60,8 +64,8 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...consentRecordRoutes,
       ...consentSettingsRoutes({ hasImage, pictureOf: pictureAt(sendingKey) }),
       ...importRoutes,
-      ...requestRoutes(requestParts),
       ...retentionRoutes,
+      ...requestRoutes({ ...requestParts, ...webhookParts }),
       ...erasureRoutes({ listKey }),
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),

@@ -11,6 +11,7 @@ import { type AcknowledgeParts, acknowledgeOptOuts, tidySignUps } from './consen
 import { contactJobs, tidyContacts } from './contacts/jobs.ts'
 import { describeFault } from './describe-fault.ts'
 import { finishErasures } from './erasure/jobs.ts'
+import { openWebhookPost } from './http/index.ts'
 import { openMailbox } from './imap/index.ts'
 import { deleteExpiredDrafts, importJobs, resumeAbandonedImports, resumeAllImports } from './imports/jobs.ts'
 import { repeat, runJobs } from './jobs/index.ts'
@@ -24,9 +25,10 @@ import {
   sendClosedKind,
 } from './sending/index.ts'
 import { campaignJobs, mailAlarms, moveCampaigns, startDelivery, tidyOutbox } from './sending/jobs.ts'
+import { deriveKey } from './sending-keys.ts'
 import { startJournal } from './start-journal.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
-import { tendRequests } from './subject-requests/jobs.ts'
+import { callSystems, tellOwners, tendRequests } from './subject-requests/jobs.ts'
 
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
@@ -39,6 +41,7 @@ const FINISH_ERASURES_EVERY_MS = 30_000
 const TEND_REQUESTS_EVERY_MS = 600_000
 const APPLY_RETENTION_EVERY_MS = 600_000
 const REMIND_OF_REVIEWS_EVERY_MS = 3_600_000
+const TELL_OWNERS_EVERY_MS = 15_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
 const CHECK_DOMAINS_EVERY_MS = 3_600_000
@@ -55,6 +58,11 @@ export async function startWorker(installation: Installation, config: Config, lo
     findMailbox: findMailboxOf,
     send: (tx, mail) => sendClosedKind(tx, listKey, mail),
   }
+  const { sendingKey } = installation
+  const requestParts = { listKey, publicUrl: publicUrlOf(config), key: deriveKey(sendingKey, 'subject-request') }
+  const mayBePrivate = config.VETO_WEBHOOKS_TO_PRIVATE === 'allowed'
+  const secretKey = deriveKey(sendingKey, 'system-webhook')
+  const callParts = { ...requestParts, secretKey, post: openWebhookPost({ mayBePrivate }) }
   if (installation.isAlone) await resumeAllImports(app, worker)
   const handlers = {
     ...importJobs(app, listKey),
@@ -77,6 +85,8 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => remindOfReviews(app, worker, new Date()), REMIND_OF_REVIEWS_EVERY_MS, onError),
     repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),
     repeat(() => tendRequests(app, worker, new Date()), TEND_REQUESTS_EVERY_MS, onError),
+    repeat(() => tellOwners(app, worker, requestParts, new Date()), TELL_OWNERS_EVERY_MS, onError),
+    repeat(() => callSystems(app, worker, callParts), TELL_OWNERS_EVERY_MS, onError),
     repeat(() => checkDomains(app, worker, openMailDns(dnsServersOf(config))), CHECK_DOMAINS_EVERY_MS, onError),
     repeat(() => listInactive(app, worker), LIST_INACTIVE_EVERY_MS, onError),
     repeat(() => tidyOutbox(app, worker), TIDY_EVERY_MS, onError),

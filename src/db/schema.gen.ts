@@ -326,6 +326,7 @@ export interface ClosedKindMessages {
   queuedAt: Generated<Timestamp>;
   signUpId: string | null;
   subjectLetterId: string | null;
+  systemNoticeId: string | null;
 }
 
 export interface ConsentProofs {
@@ -978,6 +979,14 @@ export interface RegisterRequestEvents {
   requestId: string;
 }
 
+export interface RegisterRequestMails {
+  lookedAt: Generated<Timestamp>;
+  organisationId: string;
+  raw: Buffer | null;
+  reportId: string;
+  requestId: string | null;
+}
+
 export interface RegisterRequestSteps {
   answer: string | null;
   answeredAt: Timestamp | null;
@@ -1027,11 +1036,31 @@ export interface RegisterSubjectRequests {
   state: string;
 }
 
+export interface RegisterSystemCalls {
+  attempts: Generated<number>;
+  lastAt: Timestamp | null;
+  lastFailure: string | null;
+  nextAt: Generated<Timestamp | null>;
+  organisationId: string;
+  outcome: string | null;
+  stepId: string;
+}
+
+export interface RegisterSystemNotices {
+  at: Generated<Timestamp>;
+  daysLeft: number;
+  dueOn: Timestamp;
+  id: Generated<string>;
+  organisationId: string;
+  stepId: string;
+}
+
 export interface RegisterSystems {
   archivedAt: Timestamp | null;
   createdAt: Generated<Timestamp>;
   holds: string;
   id: Generated<string>;
+  isMailed: Generated<boolean>;
   kind: string;
   legalBasis: string | null;
   name: string;
@@ -1039,6 +1068,8 @@ export interface RegisterSystems {
   ownerEmail: string;
   ownerName: string;
   retention: string | null;
+  sealedSecret: Buffer | null;
+  webhookUrl: string | null;
 }
 
 export interface RelayPauses {
@@ -1412,9 +1443,12 @@ export interface DB {
   "register.letterWords": RegisterLetterWords;
   "register.referenceCounters": RegisterReferenceCounters;
   "register.requestEvents": RegisterRequestEvents;
+  "register.requestMails": RegisterRequestMails;
   "register.requestSteps": RegisterRequestSteps;
   "register.settings": RegisterSettings;
   "register.subjectRequests": RegisterSubjectRequests;
+  "register.systemCalls": RegisterSystemCalls;
+  "register.systemNotices": RegisterSystemNotices;
   "register.systems": RegisterSystems;
   relayPauses: RelayPauses;
   relays: Relays;

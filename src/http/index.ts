@@ -1,4 +1,5 @@
 export { buildPages } from './build-pages.ts'
 export { fetchText } from './fetch-text.ts'
 export { isLoopbackName } from './own-origin.ts'
+export { openWebhookPost } from './post-webhook.ts'
 export { startHttp } from './server.ts'

@@ -52,6 +52,17 @@ const stepShape = z.object({
   answeredAt: moment.nullable(),
   answeredBy: z.string().nullable(),
   answeredHow: z.enum(['staff', 'link', 'receipt', 'veto']).nullable(),
+  told: z
+    .object({
+      mails: z.int().describe('To the owner of the system.'),
+      lastMailAt: moment.nullable(),
+      calls: z.int().describe('Of its program, by webhook.'),
+      callOutcome: z.enum(['taken', 'given_up', 'not_needed']).nullable(),
+      callFailure: z.string().nullable(),
+      nextCallAt: moment.nullable(),
+    })
+    .nullable()
+    .describe('How another system was told of it.'),
   link: z
     .string()
     .nullable()

@@ -1,1 +1,3 @@
 export { tendRequests } from './tend-requests.ts'
+export { callSystems } from './told/call-systems.ts'
+export { tellOwners } from './told/tell-owners.ts'

@@ -32,6 +32,7 @@ import { findRegisterSettings, type RegisterSettings } from './queries.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { registerRoutes } from './register/routes.ts'
 import { showBoard, showRequest } from './show-request.ts'
+import type { WebhookParts } from './systems/keep-systems.ts'
 import { systemRoutes } from './systems/routes.ts'
 
 export { requestPages } from './public/pages.ts'
@@ -39,7 +40,7 @@ export { requestPages } from './public/pages.ts'
 type Person = ReturnType<typeof personOf>
 
 /** Requests under the GDPR: the board, the checklist, the register. A privacy officer's, and never a program's (architecture, "Tenancy"). */
-export function requestRoutes(parts: PublicParts): Route[] {
+export function requestRoutes(parts: PublicParts & WebhookParts): Route[] {
   const { listKey } = parts
   const show = async (tx: Tx, { organisationId }: Actor, id: string, status = 200) => ({
     status,
@@ -194,6 +195,6 @@ export function requestRoutes(parts: PublicParts): Route[] {
     ...copyRoutes,
     ...letterRoutes(parts),
     ...registerRoutes,
-    ...systemRoutes,
+    ...systemRoutes(parts),
   ]
 }

@@ -12,7 +12,8 @@ import type { PublicParts } from './public/submit-request.ts'
 import { countByState, selectRequestEvents, selectRequests } from './queries.ts'
 import { dueOnOf, type RequestKind, type RequestState, type SubjectRequest } from './request.ts'
 import { selectSteps } from './step-queries.ts'
-import { copyOnWire, eventOnWire, requestOnWire, stepOnWire } from './wire.ts'
+import { selectTold } from './told/told-queries.ts'
+import { copyOnWire, eventOnWire, requestOnWire, stepOnWire, toldOnWire } from './wire.ts'
 
 /** One request as its page shows it: with its checklist and its story. */
 export async function showRequest(
@@ -23,6 +24,7 @@ export async function showRequest(
   now: Date,
 ) {
   const request = await loadRequest(tx, organisationId, id)
+  const told = new Map((await selectTold(tx, organisationId, id)).map(one => [one.stepId, one]))
   return {
     ...requestOnWire(request, await today(tx, now), await ownerOf(tx, request)),
     message: request.message,
@@ -31,6 +33,7 @@ export async function showRequest(
     refusalReason: request.refusalReason,
     steps: (await selectSteps(tx, organisationId, id)).map(step => ({
       ...stepOnWire(step),
+      told: toldOnWire(told.get(step.id)),
       link:
         step.step === 'system' && step.answer === null && request.state === 'open'
           ? linkUrl(publicUrl, key, { kind: 'step', organisationId, id: step.id })

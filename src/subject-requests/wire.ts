@@ -3,6 +3,7 @@ import { type Day, daysBetween } from './deadline/day.ts'
 import type { RequestEvent } from './queries.ts'
 import { dueOnOf, type SubjectRequest } from './request.ts'
 import { isAnsweredByPeople, type Step } from './step.ts'
+import type { Told } from './told/told-queries.ts'
 
 /** `today` where the organisation is at home; `owner`: their name. */
 export function requestOnWire(request: SubjectRequest, today: Day, owner: string | undefined) {
@@ -35,4 +36,17 @@ export function copyOnWire(copy: Copy | undefined) {
   if (!copy) return null
   const { madeAt, lastDownloadedAt, ...figures } = copy
   return { ...figures, madeAt: madeAt.toISOString(), lastDownloadedAt: lastDownloadedAt?.toISOString() ?? null }
+}
+
+export function toldOnWire(told: Told | undefined) {
+  if (!told) return null
+  const { mails, lastMailAt, callAttempts, callOutcome, callFailure, nextCallAt } = told
+  return {
+    mails,
+    lastMailAt: lastMailAt?.toISOString() ?? null,
+    calls: callAttempts,
+    callOutcome,
+    callFailure,
+    nextCallAt: nextCallAt?.toISOString() ?? null,
+  }
 }

@@ -106,7 +106,7 @@ export function lacksCause(message: {
   mailboxKey: RawBuilder<unknown>
 }): RawBuilder<boolean> {
   const { organisationId, id, kind, mailboxKey } = message
-  return sql`(${kind} in ('confirmation', 'rights_answer', 'opt_out_ack', 'alarm') and not exists (
+  return sql`(${kind} in ('confirmation', 'rights_answer', 'opt_out_ack', 'alarm', 'system_notice') and not exists (
     select from closed_kind_messages c
     where c.organisation_id = ${organisationId} and c.message_id = ${id} and c.kind = ${kind} and c.mailbox_key = ${mailboxKey}))`
 }

@@ -95,7 +95,7 @@ describe.each<[kind: ClosedKindMail['kind'], stoppedBy: Reason[]]>([
 })
 
 // The mutant: a message that says it is of a closed kind, and has nothing that caused it.
-it.each(['confirmation', 'rights_answer', 'opt_out_ack', 'alarm'])(
+it.each(['confirmation', 'rights_answer', 'opt_out_ack', 'alarm', 'system_notice'])(
   'a %s without its cause does not pass',
   async kind => {
     const to = person()

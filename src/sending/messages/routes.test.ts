@@ -242,7 +242,7 @@ describe('the purpose belongs to the key (SE-4)', () => {
     expect((await send(service, { purpose: 'service', kind: 'invoice' })).body).toMatchObject({ state: 'queued' })
   })
 
-  it.each(['confirmation', 'rights_answer', 'opt_out_ack', 'reengagement', 'alarm'])(
+  it.each(['confirmation', 'rights_answer', 'opt_out_ack', 'reengagement', 'alarm', 'system_notice'])(
     "the closed kind %s is nobody's to send or declare",
     async kind => {
       expect((await send(service, { purpose: 'service', kind })).status).toBe(400)

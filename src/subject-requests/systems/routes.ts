@@ -1,11 +1,19 @@
 import { type Route, route } from '../../route.ts'
-import { changeSystemBody, systemBody, systemParams, systemShape, systemsReply } from './api.ts'
-import { addSystem, changeSystem } from './keep-systems.ts'
+import {
+  changeSystemBody,
+  systemBody,
+  systemParams,
+  systemShape,
+  systemsReply,
+  webhookBody,
+  webhookReply,
+} from './api.ts'
+import { addSystem, changeSystem, setWebhook, type WebhookParts } from './keep-systems.ts'
 import type { System } from './system.ts'
 import { selectSystems } from './system-queries.ts'
 
 /** The other systems of the organisation that a request must reach. */
-export const systemRoutes: Route[] = [
+export const systemRoutes = (parts: WebhookParts): Route[] => [
   route({
     method: 'GET',
     url: '/other-systems',
@@ -35,6 +43,20 @@ export const systemRoutes: Route[] = [
     async handler({ tx, actor, params, body }) {
       await changeSystem(tx, actor, params.id, body, new Date())
       return { status: 200, body: await listSystems(tx, actor.organisationId) }
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/other-systems/:id/webhook',
+    may: 'subject_requests.write',
+    summary:
+      'Say where the program of a system is called about each request. Answers the secret of its signatures, once.',
+    params: systemParams,
+    body: webhookBody,
+    replies: { 200: webhookReply },
+    async handler({ tx, actor, params: { id }, body: { url } }) {
+      const { system, secret } = await setWebhook(tx, actor, parts, id, url)
+      return { status: 200, body: { system: systemOnWire(system), secret } }
     },
   }),
 ]

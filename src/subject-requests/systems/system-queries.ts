@@ -10,6 +10,8 @@ const COLUMNS = [
   'holds',
   'retention',
   'legalBasis',
+  'isMailed',
+  'webhookUrl',
   'createdAt',
 ] as const
 
@@ -37,7 +39,7 @@ export async function findSystem(tx: Tx, organisationId: string, id: string): Pr
     .executeTakeFirst()
 }
 
-export type SystemInput = Omit<System, 'id' | 'createdAt'>
+export type SystemInput = Omit<System, 'id' | 'createdAt' | 'webhookUrl'>
 
 export async function insertSystem(tx: Tx, organisationId: string, system: SystemInput): Promise<System> {
   return tx
@@ -52,7 +54,7 @@ export async function updateSystem(
   tx: Tx,
   organisationId: string,
   id: string,
-  change: Partial<SystemInput> & { archivedAt?: Date },
+  change: Partial<SystemInput> & { archivedAt?: Date; webhookUrl?: string | null; sealedSecret?: Buffer | null },
 ): Promise<void> {
   await tx
     .updateTable('register.systems')

@@ -11,5 +11,9 @@ export type System = {
   /** What is kept in spite of an erasure, and for how long: "invoices, 10 years". Null: nothing. */
   retention: string | null
   legalBasis: string | null
+  /** Whether its owner is told of requests by mail. */
+  isMailed: boolean
+  /** Where its program is called about requests; null: nowhere. */
+  webhookUrl: string | null
   createdAt: Date
 }

@@ -54,6 +54,7 @@ const KNOWN = [
     'alarm.many_lifts',
     'alarm.request_due',
     'alarm.retention_review_due',
+    'alarm.system_not_reached',
     'alarm.many_listed_sign_ups',
   ],
 ]

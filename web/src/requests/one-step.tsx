@@ -8,6 +8,7 @@ import { CopyStep } from './copy-step.tsx'
 import { EraseStep } from './erase-step.tsx'
 import type { RequestCard, Step } from './request-queries.ts'
 import classes from './requests.module.css'
+import { ToldLine } from './told-line.tsx'
 
 const LOOKS = {
   open: { icon: IconCircleDashed, color: 'var(--mantine-color-dimmed)' },
@@ -43,6 +44,7 @@ export function OneStep({ request, step }: { request: RequestCard; step: Step })
             {t(`how.${how}`, { who: answeredBy })} · <time dateTime={answeredAt}>{dateTime(answeredAt)}</time>
           </Text>
         )}
+        <ToldLine told={step.told} answer={answer} />
         {link && (
           <Group gap="xs">
             <CopyButton text={link} label={t('link.copy')} />

@@ -9,7 +9,7 @@ import type {
   requestsPage,
 } from '../../../src/subject-requests/api.ts'
 import type { letterShape, wordsReply } from '../../../src/subject-requests/letters/api.ts'
-import type { systemShape, systemsReply } from '../../../src/subject-requests/systems/api.ts'
+import type { systemShape, systemsReply, webhookReply } from '../../../src/subject-requests/systems/api.ts'
 import { get, patch, post } from '../api/client.ts'
 
 export type Board = z.output<typeof requestsPage>
@@ -75,6 +75,8 @@ export const wordsQuery = queryOptions({
 export const enterRequest = (request: NewRequest) => post<RequestCard>('/subject-requests', request)
 export const changeRegister = (change: Partial<Omit<RegisterSettings, 'pageUrl'>>) =>
   patch<RegisterSettings>('/subject-requests/settings', change)
+export const setWebhook = (id: string, url: string | null) =>
+  post<z.output<typeof webhookReply>>(`/other-systems/${id}/webhook`, { url })
 export const saveWords = (words: LetterWords) => post('/letter-words', words)
 
 /** Something done to a request: its page shows it at once, and boards and letters when they are next looked at. */

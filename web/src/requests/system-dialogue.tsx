@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { Dialogue } from '../ui/dialogue.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import type { OtherSystem } from './request-queries.ts'
+import { WebhookForm } from './webhook-form.tsx'
 
 const KINDS = ['crm', 'accounting', 'analytics', 'support', 'website', 'database', 'other'] as const
 
@@ -23,6 +24,7 @@ export function SystemDialogue({ system, onClose }: { system?: OtherSystem; onCl
       holds: system?.holds ?? '',
       retention: system?.retention ?? '',
       legalBasis: system?.legalBasis ?? '',
+      isMailed: system?.isMailed ?? true,
     },
   })
   const save = useMutation({
@@ -76,6 +78,7 @@ export function SystemDialogue({ system, onClose }: { system?: OtherSystem; onCl
             maxLength={1_000}
             {...form.getInputProps('legalBasis')}
           />
+          <Checkbox label={t('systems.isMailed')} {...form.getInputProps('isMailed', { type: 'checkbox' })} />
           <ProblemAlert error={save.error} />
           <Group justify="space-between">
             {system ? (
@@ -96,6 +99,7 @@ export function SystemDialogue({ system, onClose }: { system?: OtherSystem; onCl
           </Group>
         </Stack>
       </form>
+      {system && <WebhookForm system={system} />}
     </Dialogue>
   )
 }
