@@ -14,6 +14,8 @@ export const KEPT_DAYS = {
   kept_replies: 1,
   /** A request of the public page that no mailbox confirmed: nobody knows who typed that address. */
   unconfirmed_requests: 30,
+  /** A copy of what is held on somebody, from the day of the answer: so long they have to fetch it. */
+  access_copies: 30,
   /** The answer to an erasure, after it left. */
   answers_to_erasures: 7,
 } as const

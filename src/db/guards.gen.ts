@@ -504,6 +504,8 @@ export const GUARDS: readonly string[] = [
   "function confirm_sign_up(wanted uuid, from_ip text, from_user_agent text): as its owner veto_owner, cdd75694e1c02cec8653690f0c4f6696",
   "function confirm_sign_up: veto_app may call it",
   "function contact_terms_of(contact contacts): as its caller, 68369fb72fa855e2eeb7d567236efeb6",
+  "function copies_held(): as its owner veto_owner, 93ac23f449f5ef04e405e3c1455e464c",
+  "function copies_held: veto_app may call it",
   "function count_lifted(): as its caller, d67e16098301a4c1bf3abfec5340e5fb",
   "function current_import(): as its caller, ca1464e7c6b3722c853280b5b90605de",
   "function current_organisation(): as its caller, 457055d88d46f95cb2228481d3905426",

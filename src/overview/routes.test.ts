@@ -71,3 +71,13 @@ test('who is no officer sees neither alarms nor the log; a program sees nothing 
   expect((await api.call(await api.ours.keyWithScopes('contacts'), 'GET', '/overview')).status).toBe(403)
   expect((await api.call(undefined, 'GET', '/overview')).status).toBe(401)
 })
+
+test('the yearly review of what is kept is shown when it is near or late, to those who may see it', async () => {
+  expect((await overview()).retentionReview).toBeNull()
+  await sql`update organisations set created_at = now() - interval '13 months' where id = ${api.ours.id}`.execute(
+    api.db.superuser,
+  )
+  expect((await overview()).retentionReview.daysLeft).toBeLessThan(0)
+  expect((await overview(await api.ours.keyWithRoles('marketer'))).retentionReview).toBeNull()
+  expect((await overview(api.theirs.key)).retentionReview).toBeNull()
+})

@@ -59,6 +59,16 @@ describe('as veto_app', () => {
     ['an entry deleted', () => asApp(tx => sql`delete from blacklist_entries`.execute(tx))],
     ['the place moved on', () => asApp(tx => sql`update retention_progress set passed = new_id()`.execute(tx))],
     ['a step of what has no term', () => asApp(tx => sql`select apply_retention('entries')`.execute(tx))],
+    [
+      'a review by somebody who is no privacy officer',
+      async () => {
+        const { personId } = await ours.person('owner')
+        return asApp(tx =>
+          sql`insert into retention_reviews (organisation_id, reviewed_by, due_on, why, figures)
+            values (${ours.id}, ${personId}, '2027-01-01', 'all of it is needed', '[]')`.execute(tx),
+        )
+      },
+    ],
     ['a review rewritten', () => asApp(tx => sql`update retention_reviews set why = 'something else'`.execute(tx))],
   ])('refused: %s', async (_, act) => {
     await expect(act()).rejects.toThrow(/months|permission denied|privacy officer|no term|case not found/)

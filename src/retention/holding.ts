@@ -31,6 +31,7 @@ const LINES = {
   kept_replies: { ends: 'removed', origin: 'decision' },
   requests: { ends: 'emptied', origin: 'elsewhere' },
   unconfirmed_requests: { ends: 'emptied', origin: 'decision' },
+  access_copies: { ends: 'emptied', origin: 'decision' },
   answers_to_erasures: { ends: 'emptied', origin: 'decision' },
   events: { ends: 'stays', origin: 'decision' },
   logs: { ends: 'stays', origin: 'elsewhere' },

@@ -42,7 +42,11 @@ export type Figure = { kind: HoldingKind; held: number; oldest: Date | null }
 
 /** How much there is of each kind, up to 100 001, and the oldest of it. */
 export async function selectFigures(tx: Tx): Promise<Figure[]> {
-  return (await sql<Figure>`select kind, held, oldest from retention_holdings()`.execute(tx)).rows
+  const { rows } = await sql<Figure>`
+    select kind, held, oldest from retention_holdings() union all select 'access_copies', held, oldest from copies_held()`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** One step of one kind: at most 2 000 rows that are over their term. */

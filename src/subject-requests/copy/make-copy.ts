@@ -1,6 +1,7 @@
 import type { Actor } from '../../actor.ts'
 import type { Tx } from '../../db/index.ts'
 import { gatherAccess } from '../../erasure/index.ts'
+import { KEPT_DAYS } from '../../kept-for.ts'
 import { Refusal } from '../../refusal.ts'
 import { refuseInTheWay } from '../answer-step.ts'
 import { addDays, type Day } from '../deadline/day.ts'
@@ -13,9 +14,6 @@ import type { SubjectRequest } from '../request.ts'
 import { stepInTheWay } from '../step.ts'
 import { selectSteps } from '../step-queries.ts'
 import { findCopy, saveCopy } from './copy-queries.ts'
-
-/** So long a person has to fetch their copy, from the day of the answer. */
-const COPY_DAYS = 30
 
 /**
  * Makes the copy that answers an access or a portability, once identity is clear, and answers the step with it. Made anew until the request is closed: what
@@ -55,6 +53,6 @@ export async function linkOfCopy(
   if (!copy || copy.isGone) return undefined
   return {
     url: linkUrl(publicUrl, key, { kind: 'copy', organisationId, id }),
-    until: copy.until ?? addDays(today, COPY_DAYS),
+    until: copy.until ?? addDays(today, KEPT_DAYS.access_copies),
   }
 }
