@@ -28,7 +28,7 @@ import { campaignJobs, mailAlarms, moveCampaigns, startDelivery, tidyOutbox } fr
 import { deriveKey } from './sending-keys.ts'
 import { startJournal } from './start-journal.ts'
 import { openRelayOf, type Part } from './start-parts.ts'
-import { callSystems, tellOwners, tendRequests } from './subject-requests/jobs.ts'
+import { callSystems, takeMailedRequests, tellOwners, tendRequests } from './subject-requests/jobs.ts'
 
 const SEQUENCE_EVERY_MS = 1_000
 const SUM_UP_EVERY_MS = 60_000
@@ -41,6 +41,7 @@ const FINISH_ERASURES_EVERY_MS = 30_000
 const TEND_REQUESTS_EVERY_MS = 600_000
 const APPLY_RETENTION_EVERY_MS = 600_000
 const REMIND_OF_REVIEWS_EVERY_MS = 3_600_000
+const TAKE_MAILED_REQUESTS_EVERY_MS = 10_000
 const TELL_OWNERS_EVERY_MS = 15_000
 const LOOK_FOR_ABANDONED_EVERY_MS = 10_000
 const LOOK_FOR_EXPIRED_EVERY_MS = 60_000
@@ -85,6 +86,7 @@ export async function startWorker(installation: Installation, config: Config, lo
     repeat(() => remindOfReviews(app, worker, new Date()), REMIND_OF_REVIEWS_EVERY_MS, onError),
     repeat(() => finishErasures(app, worker, listKey), FINISH_ERASURES_EVERY_MS, onError),
     repeat(() => tendRequests(app, worker, new Date()), TEND_REQUESTS_EVERY_MS, onError),
+    repeat(() => takeMailedRequests(app, worker, listKey), TAKE_MAILED_REQUESTS_EVERY_MS, onError),
     repeat(() => tellOwners(app, worker, requestParts, new Date()), TELL_OWNERS_EVERY_MS, onError),
     repeat(() => callSystems(app, worker, callParts), TELL_OWNERS_EVERY_MS, onError),
     repeat(() => checkDomains(app, worker, openMailDns(dnsServersOf(config))), CHECK_DOMAINS_EVERY_MS, onError),

@@ -23,7 +23,9 @@ const requestShape = z
     kind: z.enum(REQUEST_KINDS),
     state: z
       .enum(REQUEST_STATES)
-      .describe('`unconfirmed`: it came by the public page, and its mailbox has not said yes.'),
+      .describe(
+        '`unconfirmed`: it came by the public page, and its mailbox has not said yes; or by mail, and nobody took it on.',
+      ),
     channel: z.enum(REQUEST_CHANNELS),
     reference: z.string().nullable().describe('Without a gap per year; null until the request is opened.'),
     address: z.string().nullable().describe('Null once the register has forgotten who asked.'),
@@ -77,6 +79,9 @@ export const requestCardShape = requestShape
     firstDueOn: day,
     extensionReason: z.string().nullable(),
     refusalReason: z.string().nullable(),
+    hasMail: z
+      .boolean()
+      .describe('Whether the message in which it was asked is kept: GET /subject-requests/{id}/mail.'),
     steps: z.array(stepShape),
     copy: z
       .object({
@@ -109,6 +114,10 @@ export const enterRequestBody = z.object({
   name: text(200).optional(),
   message: text(10_000).optional().describe('What the person wrote or said.'),
   language: z.enum(LANGUAGES).optional().describe("The organisation's where it is left out."),
+  reportId: z
+    .uuid()
+    .optional()
+    .describe('The message that came back (GET /api/v1/reports) in which it is asked: it is kept as the proof.'),
   receivedOn: day.optional().describe('The day it came in, today where it is left out. The deadline counts from it.'),
 })
 

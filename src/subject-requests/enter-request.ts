@@ -6,6 +6,7 @@ import type { Language } from '../language.ts'
 import { mailboxKeyOf } from '../mailbox-key.ts'
 import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
+import { keepMail } from './by-mail/keep-mail.ts'
 import { addMonths, type Day, dayAt } from './deadline/day.ts'
 import { answerDueOn } from './deadline/deadline.ts'
 import { beginRequest } from './open-request.ts'
@@ -21,6 +22,8 @@ export type RequestInput = {
   language?: Language | undefined
   /** Today where it is left out. */
   receivedOn?: Day | undefined
+  /** The message that came back to us in which it is asked: its proof. */
+  reportId?: string | undefined
 }
 
 /** Older than any deadline, extended: whoever enters this has the year wrong. */
@@ -55,6 +58,7 @@ export async function enterRequest(
     dueOn: answerDueOn(receivedOn, country),
     ownerId: actor.personId,
   })
+  if (input.reportId) await keepMail(tx, organisationId, request.id, input.reportId)
   await beginRequest(tx, actor, listKey, request)
   return request
 }

@@ -15,9 +15,9 @@ export async function loadOpenRequest(tx: Tx, organisationId: string, id: string
 }
 
 const STANDS: Record<Exclude<SubjectRequest['state'], 'open'>, string> = {
-  unconfirmed: 'The mailbox has not confirmed this request yet. Take it on first, if you know that it is real.',
+  unconfirmed: 'Nobody has confirmed this request yet. Take it on first, if you know that it is real.',
   closed: 'This request is closed; what was answered stays.',
-  expired: 'Nobody confirmed this request in time, and the register has forgotten who asked.',
+  expired: 'Nobody confirmed this request in time, or it asked for nothing; the register has forgotten who wrote.',
 }
 
 function refuse(id: string): never {

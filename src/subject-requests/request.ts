@@ -5,7 +5,7 @@ import type { Day } from './deadline/day.ts'
 export const REQUEST_KINDS = ['erasure', 'access', 'portability', 'rectification', 'objection'] as const
 export type RequestKind = (typeof REQUEST_KINDS)[number]
 
-/** `unconfirmed`: it came by the public page, and its mailbox has not said yes. `expired`: it never did. */
+/** `unconfirmed`: it came by the public page, and its mailbox has not said yes; or by mail, and nobody took it on. `expired`: that never happened. */
 export const REQUEST_STATES = ['unconfirmed', 'open', 'closed', 'expired'] as const
 export type RequestState = (typeof REQUEST_STATES)[number]
 

@@ -16,6 +16,8 @@ import {
   stepParams,
 } from './api.ts'
 import { assignRequest } from './assign-request.ts'
+import { dismissRequest } from './by-mail/dismiss-request.ts'
+import { mailedRoutes } from './by-mail/routes.ts'
 import { changeRegisterSettings } from './change-settings.ts'
 import { closeRequest } from './close-request.ts'
 import { takeOnRequest } from './confirm-request.ts'
@@ -170,9 +172,23 @@ export function requestRoutes(parts: PublicParts & WebhookParts): Route[] {
     act('close', 'End a request. 409 with the open steps where there are any.', (tx, actor, id) =>
       closeRequest(tx, actor, id, new Date()),
     ),
+    route({
+      method: 'POST',
+      url: '/subject-requests/:id/dismiss',
+      may: 'subject_requests.write',
+      summary:
+        'Say that what came by mail, or by the page and unconfirmed, asks for nothing. Who wrote it is forgotten.',
+      params: requestParams,
+      body: reasonBody,
+      replies: { 200: requestCardShape },
+      async handler({ tx, actor, params: { id }, body: { reason } }) {
+        await dismissRequest(tx, personOf(actor), id, reason)
+        return show(tx, actor, id)
+      },
+    }),
     act(
       'take-on',
-      'Open a request of the public page that its mailbox has not confirmed. Who is asking is then still to be made sure of.',
+      'Open a request of the public page that its mailbox has not confirmed, or one that came by mail. Who is asking is then still to be made sure of.',
       (tx, actor, id) => takeOnRequest(tx, actor, listKey, id),
     ),
     route({
@@ -193,6 +209,7 @@ export function requestRoutes(parts: PublicParts & WebhookParts): Route[] {
       handler: async ({ tx, actor, body }) => settingsOf(actor, await changeRegisterSettings(tx, actor, body)),
     }),
     ...copyRoutes,
+    ...mailedRoutes,
     ...letterRoutes(parts),
     ...registerRoutes,
     ...systemRoutes(parts),

@@ -4,6 +4,7 @@ import type { Tx } from '../db/index.ts'
 import { mailboxKeyOf } from '../mailbox-key.ts'
 import { readAddress } from '../read-address.ts'
 import { Refusal } from '../refusal.ts'
+import { hasMail } from './by-mail/mail-queries.ts'
 import { findCopy } from './copy/copy-queries.ts'
 import { type Day, dayAt } from './deadline/day.ts'
 import { loadRequest } from './load-request.ts'
@@ -31,6 +32,7 @@ export async function showRequest(
     firstDueOn: request.dueOn,
     extensionReason: request.extensionReason,
     refusalReason: request.refusalReason,
+    hasMail: await hasMail(tx, organisationId, id),
     steps: (await selectSteps(tx, organisationId, id)).map(step => ({
       ...stepOnWire(step),
       told: toldOnWire(told.get(step.id)),

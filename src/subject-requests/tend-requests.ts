@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts'
 import { raiseAlarm } from '../audit/index.ts'
 import { type Database, inOrganisation, type Tx } from '../db/index.ts'
 import { KEPT_DAYS } from '../kept-for.ts'
+import { forgetMails } from './by-mail/mail-queries.ts'
 import { emptyCopies } from './copy/copy-queries.ts'
 import { addDays, type Day, dayAt, daysBetween } from './deadline/day.ts'
 import { recordRequestEvent } from './record-request-event.ts'
@@ -34,6 +35,7 @@ async function tend(tx: Tx, organisationId: string, now: Date): Promise<void> {
     await forgetWhoAsked(tx, organisationId, request.id)
     await recordRequestEvent(tx, actor, request, 'forgotten')
   }
+  await forgetMails(tx, organisationId)
 }
 
 async function remind(tx: Tx, actor: Actor, today: Day): Promise<void> {

@@ -38,6 +38,13 @@ describeWeb('requests', () => {
     await dialogue.getByRole('button', { name: story.t('ui:action.save') }).click()
     await page.getByRole('row', { name: /Winbooks/ }).waitFor()
     await inspect(page, 'systems')
+    await page.getByRole('button', { name: t('systems.changeOf', { name: 'Winbooks' }) }).click()
+    await dialogue.getByLabel(t('systems.webhook.url')).fill('https://winbooks.dupont.example/veto')
+    await dialogue.getByRole('button', { name: t('systems.webhook.set') }).click()
+    await dialogue.getByRole('group', { name: t('systems.webhook.secret') }).waitFor()
+    await inspect(page, 'system-webhook')
+    await dialogue.getByRole('button', { name: t('systems.webhook.remove') }).click()
+    await dialogue.getByRole('button', { name: t('systems.webhook.remove') }).waitFor({ state: 'detached' })
   })
 
   it('a request is entered, its checklist answered, its letter read and sent, and it is closed', async () => {

@@ -28,7 +28,7 @@ const MOST_AFTERWARDS = 120
 const MOST_READ = 20_000
 
 /** Until the first line that is quoted, that introduces a quotation, or that begins a signature. */
-function ownWords(said: string): string {
+export function ownWords(said: string): string {
   const lines = said.slice(0, MOST_READ).split(/\r?\n/)
   const end = lines.findIndex(line => QUOTED.test(line.slice(0, 300)))
   return (end < 0 ? lines : lines.slice(0, end)).join('\n')

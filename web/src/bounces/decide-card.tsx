@@ -4,14 +4,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/problem.ts'
 import { useMay } from '../session/me.ts'
+import { TextLink } from '../ui/links.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { DECISIONS, type Decision, decideReport, type Report, reportQuery } from './bounce-queries.ts'
 
 /** BN-5: one click of a person, where Veto does not act by itself. */
-export function DecideCard({ report: { id } }: { report: Report }) {
+export function DecideCard({ report: { id, kind } }: { report: Report }) {
   const { t } = useTranslation('bounces')
-  const mayDecide = useMay()('reports.decide')
+  const may = useMay()
+  const [mayDecide, mayEnter] = [may('reports.decide'), may('subject_requests.write')]
   const queries = useQueryClient()
   const [address, setAddress] = useState('')
   const decide = useMutation({
@@ -54,6 +56,11 @@ export function DecideCard({ report: { id } }: { report: Report }) {
             </Button>
           ))}
         </Group>
+        {mayEnter && kind === 'not-bounce' && (
+          <TextLink to="/requests/new" search={{ report: id } as never}>
+            {t('decide.request')}
+          </TextLink>
+        )}
         {!isNeeded && <ProblemAlert error={decide.error} />}
       </Stack>
     </Card>

@@ -52,6 +52,7 @@ const KNOWN = [
     'alarm.import_of_a_leaked_blacklist',
     'alarm.import_overlap',
     'alarm.many_lifts',
+    'alarm.request_by_mail',
     'alarm.request_due',
     'alarm.retention_review_due',
     'alarm.system_not_reached',

@@ -1,6 +1,6 @@
 import { Alert, Button, Card, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconInfoCircle } from '@tabler/icons-react'
+import { IconInfoCircle, IconMail } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { TextLink } from '../ui/links.tsx'
 import { notifyDone } from '../ui/notify.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { useSearchParam } from '../ui/use-search-param.ts'
 import { enterRequest, type NewRequest } from './request-queries.ts'
 
 const KINDS = ['erasure', 'objection', 'access', 'portability', 'rectification'] as const
@@ -28,6 +29,7 @@ type Filled = {
 export default function NewRequestPage() {
   const { t, i18n } = useTranslation('requests')
   const navigate = useNavigate()
+  const [reportId] = useSearchParam('report')
   const queries = useQueryClient()
   const form = useForm<Filled>({
     initialValues: {
@@ -42,7 +44,12 @@ export default function NewRequestPage() {
   })
   const enter = useMutation({
     mutationFn: ({ name, message, ...filled }: Filled) =>
-      enterRequest({ ...filled, ...(name.trim() && { name }), ...(message.trim() && { message }) } as NewRequest),
+      enterRequest({
+        ...filled,
+        ...(reportId && { reportId }),
+        ...(name.trim() && { name }),
+        ...(message.trim() && { message }),
+      } as NewRequest),
     async onSuccess({ id, reference }) {
       await queries.invalidateQueries({ queryKey: ['requests'] })
       notifyDone(t('enter.done', { reference }))
@@ -53,6 +60,11 @@ export default function NewRequestPage() {
   return (
     <Page title={t('enter.title')} lead={t('enter.lead')} above={<TextLink to="/requests">{t('title')}</TextLink>}>
       <Card maw="48rem">
+        {reportId && (
+          <Alert color="blue" icon={<IconMail aria-hidden />} mb="lg">
+            {t('enter.fromMail')}
+          </Alert>
+        )}
         <form onSubmit={form.onSubmit(values => enter.mutate(values))}>
           <Stack gap="lg">
             <Radio.Group label={t('enter.kind')} {...form.getInputProps('kind')}>

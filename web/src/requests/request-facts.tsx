@@ -1,5 +1,6 @@
-import { Card, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Card, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { apiUrl } from '../api/client.ts'
 import { Facts } from '../ui/facts.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { OwnerSelect } from './owner-select.tsx'
@@ -34,6 +35,13 @@ export function RequestFacts({ request }: { request: RequestCard }) {
             [t('facts.closed'), request.closedAt && dateTime(request.closedAt)],
           ]}
         />
+        {request.hasMail && (
+          <div>
+            <Anchor href={apiUrl(`/subject-requests/${request.id}/mail`)} download underline="always">
+              {t('facts.mail')}
+            </Anchor>
+          </div>
+        )}
         {message && (
           <Text className="break" style={{ whiteSpace: 'pre-wrap' }}>
             {message}
