@@ -6,10 +6,12 @@ type Tally = { passed: number; failed: number; skipped: number }
 /** Ends a test run with one line that a person and a script can read: `12 passed, 0 failed, 1 skipped`. */
 export default class PlainResultReporter implements Reporter {
   #line: string | undefined
+  #lucky: string[] = []
 
   onInit() {
     // At exit: whatever the other reporters and the teardown print comes before it.
     process.once('exit', () => {
+      for (const name of this.#lucky) writeSync(1, `passed at the second try only: ${name}\n`)
       if (this.#line) writeSync(1, `${this.#line}\n`)
     })
   }
@@ -17,6 +19,7 @@ export default class PlainResultReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]) {
     const tally: Tally = { passed: 0, failed: unhandledErrors.length, skipped: 0 }
     for (const module of modules) count(module, tally)
+    this.#lucky = modules.flatMap(luckyIn)
     this.#line = `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`
   }
 }
@@ -29,4 +32,9 @@ function count(module: TestModule, tally: Tally) {
     const { state } = test.result()
     if (state !== 'pending') tally[state]++
   }
+}
+
+function luckyIn(module: TestModule): string[] {
+  const lucky = [...module.children.allTests()].filter(test => test.diagnostic()?.flaky)
+  return lucky.map(test => `${module.relativeModuleId} > ${test.fullName}`)
 }

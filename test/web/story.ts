@@ -32,8 +32,12 @@ export type WebStory = {
   close(): Promise<void>
 }
 
-/** For stories that need a browser: where there is none they are skipped, and it is said how to get one. */
-export const describeWeb = describe.skipIf(!existsSync(CHROMIUM))
+/**
+ * For stories that need a browser: where there is none they are skipped, and it is said how to get one. Where machines are shared (CI) one is told
+ * a second time before it counts as failed; the run's end names it, since a story that fails by chance waits for the wrong thing.
+ */
+export const describeWeb = (name: string, tell: () => void) =>
+  describe.skipIf(!existsSync(CHROMIUM))(name, { retry: process.env.CI ? 1 : 0 }, tell)
 if (!existsSync(CHROMIUM))
   console.log(`No ${CHROMIUM}: the stories in a browser are skipped. Debian has one: apt-get install chromium.`)
 
