@@ -70,7 +70,7 @@ export async function startWeb(installation: Installation, config: Config, logge
       ...overviewRoutes,
       ...sendingRoutes(sendingPartsOf(config, installation)),
       ...bounceRoutes(hookParts),
-      ...mailboxRoutes({ sendingKey, openMailbox }),
+      ...mailboxRoutes({ sendingKey, openMailbox, mailHost: new URL(publicUrlOf(config)).hostname }),
       ...auditRoutes({
         publicKey: createPublicKey(auditKey),
         subjectsOf: [subjectsOfMailbox(listKey), contactSubjects(listKey), subjectsOfRequests(listKey)],

@@ -27,7 +27,7 @@ describe.skipIf(!mayRunDovecot)('a mailbox of a real Dovecot', () => {
   let dovecot: TestDovecot
   beforeAll(async () => {
     dovecot = await startDovecot()
-    api = await createTestApi(mailboxRoutes({ sendingKey, openMailbox }))
+    api = await createTestApi(mailboxRoutes({ sendingKey, openMailbox, mailHost: 'veto.example' }))
   })
   afterAll(async () => {
     await api?.close()

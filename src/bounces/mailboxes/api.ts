@@ -58,6 +58,28 @@ export const changeMailboxBody = z
   })
   .strict()
 
+export const reportAddressesReply = z
+  .object({
+    items: z.array(
+      z.object({
+        domain: z.string().describe('Below it is the return path of every copy.'),
+        feedbackAddress: z
+          .string()
+          .describe(
+            "The organisation's own address for complaints, to be given to providers whose feedback loops are registered by hand.",
+          ),
+        mx: z
+          .object({ name: z.string(), value: z.string() })
+          .describe('What leads mail for the domain to the receiver.'),
+        state: z
+          .enum(['unknown', 'ok', 'missing', 'different', 'unreachable'])
+          .describe('Whether that MX was found the last time; unknown: nobody has looked.'),
+        checkedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ReportAddresses' })
+
 export const testChangeBody = changeMailboxBody.omit({ isPaused: true })
 
 export const testMailboxReply = z

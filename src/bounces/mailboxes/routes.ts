@@ -1,5 +1,7 @@
 import { inOrganisation } from '../../db/index.ts'
 import { type Route, route, streamRoute } from '../../route.ts'
+import { reportDomains } from '../../sending/index.ts'
+import { deriveKey } from '../../sending-keys.ts'
 import {
   addMailboxBody,
   changeMailboxBody,
@@ -7,6 +9,7 @@ import {
   mailboxesReply,
   mailboxParams,
   mailboxShape,
+  reportAddressesReply,
   testChangeBody,
   testMailboxReply,
 } from './api.ts'
@@ -15,11 +18,25 @@ import { MailboxAway, type MailboxSettings, type OpenMailbox } from './mailbox.t
 import { type MailboxRow, selectMailboxes } from './mailbox-queries.ts'
 import { checkSettings, type MailboxKeeper, settingsOf } from './settings.ts'
 
-export type MailboxParts = MailboxKeeper & { openMailbox: OpenMailbox }
+/** `mailHost`: where this installation is reached. */
+export type MailboxParts = MailboxKeeper & { openMailbox: OpenMailbox; mailHost: string }
 
-/** The mailboxes that reports come to. */
+/** Where reports come to: the addresses of the receiver, and mailboxes that are read. */
 export function mailboxRoutes(parts: MailboxParts): Route[] {
   return [
+    route({
+      method: 'GET',
+      url: '/bounces/addresses',
+      may: 'mailboxes.read',
+      summary: 'The domains that reports come to, with the address for complaints at each, and what leads mail there.',
+      replies: { 200: reportAddressesReply },
+      async handler({ tx, actor: { organisationId } }) {
+        const key = deriveKey(parts.sendingKey, 'return-path')
+        const domains = await reportDomains(tx, organisationId, { key, mailHost: parts.mailHost })
+        const items = domains.map(one => ({ ...one, checkedAt: one.checkedAt?.toISOString() ?? null }))
+        return { status: 200, body: { items } }
+      },
+    }),
     route({
       method: 'GET',
       url: '/mailboxes',

@@ -36,6 +36,18 @@ export async function selectSenders(
   return select(tx, which)
 }
 
+/** Of the senders that are in use, each domain once, with what was found in the DNS. */
+export async function selectSendingDomains(
+  tx: Tx,
+  organisationId: string,
+): Promise<Pick<Sender, 'domain' | 'checkedAt' | 'results'>[]> {
+  const { rows } = await sql<Pick<Sender, 'domain' | 'checkedAt' | 'results'>>`
+    select distinct on (s.domain) s.domain, c.checked_at, c.results
+    from senders s left join sending_domain_checks c on c.organisation_id = s.organisation_id and c.domain = s.domain
+    where s.organisation_id = ${organisationId} and s.archived_at is null order by s.domain`.execute(tx)
+  return rows
+}
+
 export type NewSender = {
   organisationId: string
   workspaceId: string
