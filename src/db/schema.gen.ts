@@ -507,11 +507,13 @@ export interface Hooks {
   lastRefusedAt: Timestamp | null;
   lastRequestAt: Timestamp | null;
   name: string;
+  oldUrlUntil: Timestamp | null;
   organisationId: string;
   refused: Generated<number>;
   requests: Generated<number>;
   sealedKey: Buffer | null;
   topicArn: string | null;
+  urlVersion: Generated<number>;
 }
 
 export interface IdempotentReplies {

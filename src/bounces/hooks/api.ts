@@ -43,6 +43,15 @@ export const changeHookBody = z
   .object({ name: name.optional(), signingKey: signingKey.nullable().optional(), topicArn: topicArn.optional() })
   .strict()
 
+export const renewHookBody = z
+  .object({
+    endsOldNow: z
+      .boolean()
+      .default(false)
+      .describe('The old URL takes nothing from now on. Else it goes on until the new one is used, a day at most.'),
+  })
+  .strict()
+
 export const hookShape = z
   .object({
     id: z.uuid(),
@@ -53,6 +62,7 @@ export const hookShape = z
       .describe('What to enter at the provider. It is a secret: whoever knows it can have addresses listed.'),
     hasKey: z.boolean(),
     topicArn: z.string().nullable(),
+    oldUrlUntil: z.iso.datetime().nullable().describe('Until when the URL before this one is still taken.'),
     awaitsConfirmation: z.boolean().describe('SNS asked whether the subscription is wanted: POST /hooks/{id}/confirm.'),
     createdAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),

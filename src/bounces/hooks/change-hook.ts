@@ -52,6 +52,24 @@ export async function changeHook(
   return loadHook(tx, organisationId, id)
 }
 
+const DAY_MS = 86_400_000
+
+/** A new URL. The old one goes on until the provider uses the new one, a day at most; or, where it got about, ends at once. */
+export async function renewHook(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { endsOldNow, now }: { endsOldNow: boolean; now: Date },
+): Promise<HookRow> {
+  const { organisationId } = actor
+  const hook = await loadHook(tx, organisationId, id)
+  if (hook.endedAt) throw new Refusal('conflict', `The hook ${hook.name} has ended. Make another one.`)
+  const oldUrlUntil = endsOldNow ? null : new Date(now.getTime() + DAY_MS)
+  await updateHook(tx, organisationId, id, { urlVersion: hook.urlVersion + 1, oldUrlUntil, confirmUrl: null })
+  await recordEvent(tx, actor, 'bounces.hook_renewed', { hookId: id, esp: hook.esp, name: hook.name, endsOldNow })
+  return loadHook(tx, organisationId, id)
+}
+
 /** From then on its URL is nobody's. What it listed stays listed. */
 export async function endHook(tx: Tx, actor: Actor, id: string, now: Date): Promise<HookRow> {
   const { organisationId } = actor

@@ -8,6 +8,8 @@ export type HookRow = {
   sealedKey: Buffer | null
   topicArn: string | null
   confirmUrl: string | null
+  urlVersion: number
+  oldUrlUntil: Date | null
   createdAt: Date
   endedAt: Date | null
   requests: number
@@ -18,7 +20,7 @@ export type HookRow = {
 }
 
 const HOOK = sql`
-  id, esp, name, sealed_key, topic_arn, confirm_url, created_at, ended_at, requests, last_request_at, refused, last_refused_at, last_fault`
+  id, esp, name, sealed_key, topic_arn, confirm_url, url_version, old_url_until, created_at, ended_at, requests, last_request_at, refused, last_refused_at, last_fault`
 
 export async function findHook(tx: Tx, organisationId: string, id: string): Promise<HookRow | undefined> {
   const { rows } = await sql<HookRow>`
@@ -49,7 +51,9 @@ export async function insertHook(tx: Tx, hook: NewHook): Promise<string> {
   return id
 }
 
-export type HookChange = Partial<Pick<HookRow, 'name' | 'sealedKey' | 'topicArn' | 'confirmUrl' | 'endedAt'>>
+export type HookChange = Partial<
+  Pick<HookRow, 'name' | 'sealedKey' | 'topicArn' | 'confirmUrl' | 'urlVersion' | 'oldUrlUntil' | 'endedAt'>
+>
 
 export async function updateHook(tx: Tx, organisationId: string, id: string, change: HookChange): Promise<void> {
   await tx.updateTable('hooks').set(change).where('organisationId', '=', organisationId).where('id', '=', id).execute()

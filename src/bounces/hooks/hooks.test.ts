@@ -45,7 +45,7 @@ async function hookOf({ id, officer }: Owner, esp: string, signingKey?: string, 
   const topic = esp === 'amazon_ses' ? { topicArn } : {}
   const wanted = { esp, name: 'Ours', ...(signingKey ? { signingKey } : {}), ...topic } as never
   const hook = await inOrganisation(api.db.app, id, tx => createHook(tx, officer, parts, wanted))
-  const token = writeHookToken(deriveKey(sendingKey, 'hook'), { organisationId: id, hookId: hook.id })
+  const token = writeHookToken(deriveKey(sendingKey, 'hook'), { organisationId: id, hookId: hook.id, version: 1 })
   return `/api/v1/hooks/${esp}/${token}`
 }
 
@@ -437,6 +437,36 @@ describe('the table of hooks', () => {
     expect(kinds).toEqual(
       expect.arrayContaining(['bounces.hook_created', 'bounces.hook_changed', 'bounces.hook_ended']),
     )
+  })
+
+  it('gets a new URL; the old one is taken until the provider has the new one, a day at most', async () => {
+    const { body: made } = await api.call(api.ours.key, 'POST', '/hooks', { esp: 'brevo', name: 'Renewed' })
+    const say = async ({ url }: { url: string }, email: string) =>
+      (await post(new URL(url).pathname, { event: 'spam', email })).statusCode
+    const renew = async (body: object = {}) =>
+      (await api.call(api.ours.key, 'POST', `/hooks/${made.id}/renew`, body)).body
+    const second = await renew()
+    expect(second).toMatchObject({ id: made.id, oldUrlUntil: expect.any(String) })
+    expect(second.url).not.toBe(made.url)
+    expect(await say(made, 'one@renewed.example')).toBe(200)
+    expect(await say(second, 'two@renewed.example')).toBe(200)
+    expect(await say(made, 'three@renewed.example')).toBe(404)
+    expect(await say(second, 'four@renewed.example')).toBe(200)
+
+    const third = await renew()
+    await sql`update hooks set old_url_until = now() where id = ${made.id}`.execute(api.db.superuser)
+    expect(await say(second, 'five@renewed.example')).toBe(404)
+    expect(await say(third, 'six@renewed.example')).toBe(200)
+    const fourth = await renew({ endsOldNow: true })
+    expect(fourth.oldUrlUntil).toBeNull()
+    expect([await say(third, 'seven@renewed.example'), await say(fourth, 'eight@renewed.example')]).toEqual([404, 200])
+    expect(await reasonsFor(api.ours.id, 'five@renewed.example')).toEqual([])
+
+    expect(await api.call(api.theirs.key, 'POST', `/hooks/${made.id}/renew`, {})).toMatchObject({ status: 404 })
+    const marketer = await api.ours.keyWithRoles('marketer')
+    expect(await api.call(marketer, 'POST', `/hooks/${made.id}/renew`, {})).toMatchObject({ status: 403 })
+    await api.call(api.ours.key, 'POST', `/hooks/${made.id}/end`)
+    expect(await api.call(api.ours.key, 'POST', `/hooks/${made.id}/renew`, {})).toMatchObject({ status: 409 })
   })
 
   it('refuses a topic where there is none, and none where there must be one', async () => {

@@ -4,8 +4,8 @@ import { type Database, inOrganisation } from '../../db/index.ts'
 import { Refusal } from '../../refusal.ts'
 import { type Route, route, streamRoute } from '../../route.ts'
 import { deriveKey } from '../../sending-keys.ts'
-import { changeHookBody, createHookBody, hookParams, hookShape, hooksReply } from './api.ts'
-import { changeHook, createHook, endHook, loadHook } from './change-hook.ts'
+import { changeHookBody, createHookBody, hookParams, hookShape, hooksReply, renewHookBody } from './api.ts'
+import { changeHook, createHook, endHook, loadHook, renewHook } from './change-hook.ts'
 import { type HookRow, selectHooks, updateHook } from './hook-queries.ts'
 import { writeHookToken } from './hook-token.ts'
 import type { HookParts } from './take-request.ts'
@@ -47,6 +47,17 @@ export function hookRoutes(parts: HookParts): Route[] {
       handler: async ({ tx, actor, params: { id }, body }) => ({
         status: 200,
         body: onWire(parts, actor.organisationId, await changeHook(tx, actor, parts, id, body)),
+      }),
+    }),
+    route({
+      ...line,
+      method: 'POST',
+      url: '/hooks/:id/renew',
+      summary: 'Give a hook another URL: because the old one got about, or now and then.',
+      body: renewHookBody,
+      handler: async ({ tx, actor, params: { id }, body: { endsOldNow } }) => ({
+        status: 200,
+        body: onWire(parts, actor.organisationId, await renewHook(tx, actor, id, { endsOldNow, now: new Date() })),
       }),
     }),
     route({
@@ -101,11 +112,12 @@ function personOf(actor: Actor): Actor & { kind: 'person' } {
 
 function onWire({ sendingKey, publicUrl }: HookParts, organisationId: string, hook: HookRow) {
   const { id, esp, name, sealedKey, topicArn, confirmUrl, createdAt, endedAt, lastRequestAt, lastRefusedAt } = hook
-  const token = writeHookToken(deriveKey(sendingKey, 'hook'), { organisationId, hookId: id })
+  const token = writeHookToken(deriveKey(sendingKey, 'hook'), { organisationId, hookId: id, version: hook.urlVersion })
   return {
     ...{ id, esp, name, topicArn },
     url: new URL(`/api/v1/hooks/${esp}/${token}`, publicUrl).href,
     hasKey: sealedKey !== null,
+    oldUrlUntil: hook.oldUrlUntil?.toISOString() ?? null,
     awaitsConfirmation: confirmUrl !== null,
     createdAt: createdAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,

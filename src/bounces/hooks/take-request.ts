@@ -7,7 +7,7 @@ import { certificateUrlOf, confirmUrlOf } from '../webhooks/amazon-ses.ts'
 import type { HookFault, HookRequest, HookSecrets } from '../webhooks/hook.ts'
 import { readHook } from '../webhooks/read-hook.ts'
 import { countRefused, countRequest, findHook, type HookRow, updateHook } from './hook-queries.ts'
-import { readHookToken } from './hook-token.ts'
+import { type HookToken, readHookToken } from './hook-token.ts'
 import { recordEvents } from './record-events.ts'
 
 export type HookParts = {
@@ -27,7 +27,7 @@ export async function takeRequest(parts: HookParts, call: RawCall, now: Date): P
   if (!token) return UNKNOWN
   const { organisationId, hookId } = token
   const hook = await inOrganisation(call.db, organisationId, tx => findHook(tx, organisationId, hookId))
-  if (!hook || hook.endedAt || hook.esp !== call.params.esp) return UNKNOWN
+  if (!hook || hook.endedAt || hook.esp !== call.params.esp || !isTaken(hook, token, now)) return UNKNOWN
   const request: HookRequest = { method: call.method, url: call.url, headers: call.headers, body: call.body }
   const secrets = await secretsOf(parts, hook, call.params.token ?? '', request)
   const read = readHook(hook.esp, { token: call.params.token ?? '', request }, secrets, now)
@@ -36,6 +36,8 @@ export async function takeRequest(parts: HookParts, call: RawCall, now: Date): P
   await inOrganisation(call.db, organisationId, async tx => {
     if (confirmUrl) await updateHook(tx, organisationId, hookId, { confirmUrl })
     else await recordEvents(tx, parts, { organisationId, hookId, body: call.body, events: read.events, at: now })
+    if (hook.oldUrlUntil && token.version === hook.urlVersion)
+      await updateHook(tx, organisationId, hookId, { oldUrlUntil: null })
     await countRequest(tx, organisationId, hookId)
   })
   return { status: 200, text: 'Kept.' }
@@ -48,6 +50,11 @@ export async function answerProbe(parts: HookParts, call: RawCall): Promise<RawR
 }
 
 const UNKNOWN: RawReply = { status: 404, text: 'There is no such hook.' }
+
+/** The URL as it is; the one before it, until the provider has the new one. */
+function isTaken({ urlVersion, oldUrlUntil }: HookRow, { version }: HookToken, now: Date): boolean {
+  return version === urlVersion || (version === urlVersion - 1 && oldUrlUntil !== null && now < oldUrlUntil)
+}
 
 async function refuse(
   db: Database,
