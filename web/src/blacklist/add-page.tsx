@@ -31,10 +31,11 @@ const EMPTY: WrittenNo = {
 export default function AddPage() {
   const { t } = useTranslation('blacklist')
   const [address] = useSearchParam('address')
+  const prefilled = usePrefilled()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const form = useForm({
-    initialValues: { ...EMPTY, address },
+    initialValues: { ...EMPTY, ...prefilled, address },
     validate: { file: file => ((file?.size ?? 0) > MOST_PROOF_BYTES ? t('lift.fault.file') : null) },
   })
   const listing = useMutation({
@@ -49,9 +50,20 @@ export default function AddPage() {
     },
   })
   const { error } = listing
+  const isFromBounces = prefilled.channel === 'bounce' || prefilled.channel === 'feedback_loop'
   const fault = error instanceof ApiProblem ? error.details : {}
   return (
-    <Page title={t('add.title')} lead={t('add.lead')} above={<TextLink to="/blacklist">{t('back')}</TextLink>}>
+    <Page
+      title={t('add.title')}
+      lead={t(isFromBounces ? 'add.leadBounces' : 'add.lead')}
+      above={
+        isFromBounces ? (
+          <TextLink to="/bounces/reports">{t('add.backToBounces')}</TextLink>
+        ) : (
+          <TextLink to="/blacklist">{t('back')}</TextLink>
+        )
+      }
+    >
       <Card maw="44rem">
         <form onSubmit={form.onSubmit(values => listing.mutate(values))}>
           <Stack gap="lg">
@@ -128,6 +140,15 @@ export default function AddPage() {
       </Card>
     </Page>
   )
+}
+
+/** The page of bounces leads here, with what was chosen there. Anything else in the address of the page chooses nothing. */
+function usePrefilled(): Partial<Pick<typeof EMPTY, 'reason' | 'channel'>> {
+  const [reason] = useSearchParam('reason')
+  const [channel] = useSearchParam('channel')
+  const isReason = REASONS.some(one => one === reason)
+  const isChannel = CHANNELS.some(one => one === channel)
+  return { ...(isReason && { reason }), ...(isChannel && { channel }) }
 }
 
 function today(): string {

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { createHookBody, hookShape, hooksReply } from '../../../src/bounces/hooks/api.ts'
+import type { changeHookBody, createHookBody, hookShape, hooksReply } from '../../../src/bounces/hooks/api.ts'
 import type { bounceSettingsShape, figuresReply } from '../../../src/bounces/reaction/api.ts'
 import type { decideReportBody, reportShape, reportsPage, suggestionsReply } from '../../../src/bounces/reports/api.ts'
 import { get, patch, post } from '../api/client.ts'
@@ -54,6 +54,8 @@ export const decideReport = (id: string, body: z.input<typeof decideReportBody>)
 export const uploadReport = async (file: File) => post<Report>('/reports', { base64: await toBase64(file) })
 export const fetchSuggestions = () => get<z.output<typeof suggestionsReply>>('/reports/rule-suggestions')
 export const createHook = (body: z.input<typeof createHookBody>) => post<Hook>('/hooks', body)
+export const changeHook = (id: string, body: z.input<typeof changeHookBody>) => patch<Hook>(`/hooks/${id}`, body)
+export const renewHook = (id: string, endsOldNow: boolean) => post<Hook>(`/hooks/${id}/renew`, { endsOldNow })
 export const endHook = (id: string) => post<Hook>(`/hooks/${id}/end`)
 export const confirmHook = (id: string) => post<Hook>(`/hooks/${id}/confirm`)
 export const changeSettings = (body: Partial<Settings>) => patch<Settings>('/bounces/settings', body)

@@ -1,21 +1,19 @@
-import { Alert, Badge, Button, Card, Code, Group, Stack, Text, Title } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconBell } from '@tabler/icons-react'
+import { Alert, Badge, Button, Card, Group, Stack, Title } from '@mantine/core'
+import { IconBell, IconInfoCircle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '../session/me.ts'
-import { ConfirmModal } from '../ui/confirm-modal.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { confirmHook, endHook, type Hook, hooksQuery } from './bounce-queries.ts'
+import { confirmHook, type Hook, hooksQuery } from './bounce-queries.ts'
+import { CopiedText } from './copied-text.tsx'
 import { ESP_NAMES, type Esp } from './esps.ts'
+import { HookActions } from './hook-actions.tsx'
 
 /** One hook: its URL to copy, what came last, and its end. */
 export function HookCard({ hook }: { hook: Hook }) {
   const { t } = useTranslation('bounces')
-  const { number, ago } = useFormat()
+  const { number, ago, dateTime } = useFormat()
   const { id, esp, name, url, hasKey, topicArn, endedAt, requests, lastRequestAt, refused, lastRefusedAt, lastFault } =
     hook
   const isSigned = hasKey || topicArn !== null
@@ -30,40 +28,33 @@ export function HookCard({ hook }: { hook: Hook }) {
             {t(endedAt ? 'hooks.ended' : isSigned ? 'hooks.signed' : 'hooks.unsigned')}
           </Badge>
         </Group>
-        {!endedAt && (
-          <Stack gap="xs">
-            <Text size="sm">{t('hooks.url')}</Text>
-            <Code block className="break secret">
-              {url}
-            </Code>
-            <Group gap="sm">
-              <CopyButton text={url} />
-              <Text size="sm" c="dimmed">
-                {t('hooks.secret')}
-              </Text>
-            </Group>
-          </Stack>
+        {!endedAt && <CopiedText name={t('hooks.url')} help={t('hooks.secret')} text={url} />}
+        {!endedAt && hook.oldUrlUntil && (
+          <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>
+            {t('hooks.oldUntil', { until: dateTime(hook.oldUrlUntil) })}
+          </Alert>
         )}
         {!endedAt && hook.awaitsConfirmation && <Confirm id={id} />}
         <Facts
           lines={[
             [t('hooks.esp'), ESP_NAMES[esp as Esp] ?? esp],
             [t('hooks.topic'), topicArn],
+            [t('hooks.signature'), topicArn === null && t(hasKey ? 'hooks.keySet' : 'hooks.keyNone')],
             [t('hooks.last'), lastRequestAt ? ago(lastRequestAt) : t('hooks.never')],
             [t('hooks.requests'), number(requests)],
             [
               t('hooks.refused'),
-              refused > 0 &&
-                lastRefusedAt &&
-                t('hooks.refusedLast', {
-                  total: number(refused),
-                  ago: ago(lastRefusedAt),
-                  fault: t(`fault.${lastFault}`),
-                }),
+              refused > 0 && lastRefusedAt
+                ? t('hooks.refusedLast', {
+                    total: number(refused),
+                    ago: ago(lastRefusedAt),
+                    fault: t(`fault.${lastFault}`),
+                  })
+                : number(refused),
             ],
           ]}
         />
-        {!endedAt && <End hook={hook} />}
+        {!endedAt && <HookActions hook={hook} />}
       </Stack>
     </Card>
   )
@@ -85,37 +76,5 @@ function Confirm({ id }: { id: string }) {
         <ProblemAlert error={confirm.error} />
       </Stack>
     </Alert>
-  )
-}
-
-function End({ hook: { id, name } }: { hook: Hook }) {
-  const { t } = useTranslation('bounces')
-  const mayEnd = useMay()('hooks.write')
-  const queries = useQueryClient()
-  const [isAsking, { open, close }] = useDisclosure()
-  const end = useMutation({
-    mutationFn: () => endHook(id),
-    async onSuccess() {
-      close()
-      await queries.invalidateQueries({ queryKey: hooksQuery.queryKey })
-    },
-  })
-  if (!mayEnd) return null
-  return (
-    <div>
-      <Button variant="default" onClick={open}>
-        {t('hooks.end')}
-      </Button>
-      <ConfirmModal
-        isOpen={isAsking}
-        onClose={close}
-        title={t('hooks.endTitle', { name })}
-        verb={t('hooks.end')}
-        isDangerous
-        act={{ ...end, mutate: () => end.mutate() }}
-      >
-        <Text>{t('hooks.endText')}</Text>
-      </ConfirmModal>
-    </div>
   )
 }

@@ -29,7 +29,7 @@ export function MailboxCard({ mailbox }: { mailbox: Mailbox }) {
     <Card component="section" aria-labelledby={id}>
       <Stack gap="md">
         <Group justify="space-between" gap="sm">
-          <Title order={2} id={id} className="break">
+          <Title order={3} id={id} className="break">
             {userName}
           </Title>
           <State mailbox={mailbox} />

@@ -5,6 +5,7 @@ import type {
   changeMailboxBody,
   mailboxesReply,
   mailboxShape,
+  reportAddressesReply,
   testMailboxReply,
 } from '../../../src/bounces/mailboxes/api.ts'
 import { get, patch, post } from '../api/client.ts'
@@ -17,6 +18,13 @@ type Change = z.input<typeof changeMailboxBody>
 export const mailboxesQuery = queryOptions({
   queryKey: ['bounces', 'mailboxes'],
   queryFn: ({ signal }) => get<z.output<typeof mailboxesReply>>('/mailboxes', { signal }),
+})
+
+export type ReportDomain = z.output<typeof reportAddressesReply>['items'][number]
+
+export const addressesQuery = queryOptions({
+  queryKey: ['bounces', 'addresses'],
+  queryFn: ({ signal }) => get<z.output<typeof reportAddressesReply>>('/bounces/addresses', { signal }),
 })
 
 export const addMailbox = (body: Added) => post<Mailbox>('/mailboxes', body)

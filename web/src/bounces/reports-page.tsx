@@ -13,7 +13,7 @@ import { usePages } from '../ui/use-pages.ts'
 import { useSearchParam } from '../ui/use-search-param.ts'
 import { fetchSuggestions, reportsQuery } from './bounce-queries.ts'
 import { BouncesNav } from './bounces-nav.tsx'
-import { UploadReport } from './upload-report.tsx'
+import { FromElsewhere } from './from-elsewhere.tsx'
 import { useReportColumns } from './use-report-columns.tsx'
 
 const STATES = ['open', 'decided', 'done'] as const
@@ -45,6 +45,7 @@ export default function ReportsPage() {
     <Page title={t('reports.title')} lead={t('reports.lead')} actions={suggest}>
       <BouncesNav />
       <ProblemAlert error={save.error} />
+      <FromElsewhere />
       <SegmentedControl
         aria-label={t('reports.filter')}
         data={[{ value: '', label: t('reports.all') }, ...STATES.map(value => ({ value, label: t(`state.${value}`) }))]}
@@ -53,7 +54,6 @@ export default function ReportsPage() {
         orientation="horizontal"
         style={{ alignSelf: 'flex-start' }}
       />
-      <UploadReport />
       {state === 'open' && <Text c="dimmed">{t('figures.openText')}</Text>}
       <Loaded query={reports} height={24}>
         {({ items, nextCursor }) =>

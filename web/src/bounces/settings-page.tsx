@@ -5,7 +5,9 @@ import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { settingsQuery } from './bounce-queries.ts'
 import { BouncesNav } from './bounces-nav.tsx'
+import { InactivitySection } from './inactivity-section.tsx'
 import { SoftSection } from './soft-section.tsx'
+import { StormSection } from './storm-section.tsx'
 
 /** When Veto lists somebody by itself. */
 export default function SettingsPage() {
@@ -16,8 +18,14 @@ export default function SettingsPage() {
       <BouncesNav />
       <Stack gap="lg">
         <Loaded query={settings} height={20}>
-          {found => <SoftSection settings={found} />}
+          {found => (
+            <>
+              <SoftSection settings={found} />
+              <StormSection settings={found} />
+            </>
+          )}
         </Loaded>
+        <InactivitySection />
       </Stack>
     </Page>
   )

@@ -1,34 +1,27 @@
 import { Button, NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
-import { notifyDone } from '../ui/notify.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { Section } from '../ui/section.tsx'
-import { changeSettings, type Settings, settingsQuery } from './bounce-queries.ts'
+import type { Settings } from './bounce-queries.ts'
+import { useChangeSettings } from './use-change-settings.ts'
 
 /** BN-2: how many soft bounces list, and which never count. */
 export function SoftSection({ settings }: { settings: Settings }) {
   const { t } = useTranslation('bounces')
   const mayChange = useMay()('bounce_settings.write')
-  const queries = useQueryClient()
-  const form = useForm({ initialValues: { ...settings, codesLeftOut: settings.codesLeftOut.join(', ') } })
-  const save = useMutation({
-    mutationFn: () =>
-      changeSettings({
-        softLimit: Number(form.values.softLimit),
-        softWindowDays: Number(form.values.softWindowDays),
-        codesLeftOut: form.values.codesLeftOut.split(/[\s,;]+/).filter(code => code !== ''),
-      }),
-    onSuccess(saved) {
-      queries.setQueryData(settingsQuery.queryKey, saved)
-      notifyDone(t('settings.saved'))
-    },
+  const { softLimit, softWindowDays, codesLeftOut } = settings
+  const form = useForm({ initialValues: { softLimit, softWindowDays, codesLeftOut: codesLeftOut.join(', ') } })
+  const save = useChangeSettings()
+  const changed = () => ({
+    softLimit: Number(form.values.softLimit),
+    softWindowDays: Number(form.values.softWindowDays),
+    codesLeftOut: form.values.codesLeftOut.split(/[\s,;]+/).filter(code => code !== ''),
   })
   return (
     <Section title={t('settings.soft')} text={t('settings.softText')}>
-      <form onSubmit={form.onSubmit(() => save.mutate())}>
+      <form onSubmit={form.onSubmit(() => save.mutate(changed()))}>
         <Stack gap="md">
           <NumberInput
             label={t('settings.limit')}

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Text } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -19,23 +19,18 @@ export function UploadReport() {
   if (!may('reports.decide')) return null
   return (
     <>
-      <Group gap="md">
-        <FileButton accept=".eml,message/rfc822" onChange={file => file && upload.mutate(file)}>
-          {props => (
-            <Button
-              {...props}
-              variant="default"
-              leftSection={<IconUpload size={18} aria-hidden />}
-              loading={upload.isPending}
-            >
-              {t('reports.upload')}
-            </Button>
-          )}
-        </FileButton>
-        <Text c="dimmed" size="sm" flex="1 1 16rem">
-          {t('reports.uploadText')}
-        </Text>
-      </Group>
+      <FileButton accept=".eml,message/rfc822" onChange={file => file && upload.mutate(file)}>
+        {props => (
+          <Button
+            {...props}
+            variant="default"
+            leftSection={<IconUpload size={18} aria-hidden />}
+            loading={upload.isPending}
+          >
+            {t('reports.upload')}
+          </Button>
+        )}
+      </FileButton>
       <ProblemAlert error={upload.error} />
     </>
   )
