@@ -31,6 +31,7 @@ const EMPTY: WrittenNo = {
 export default function AddPage() {
   const { t } = useTranslation('blacklist')
   const [address] = useSearchParam('address')
+  const [from] = useSearchParam('from')
   const prefilled = usePrefilled()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -50,7 +51,7 @@ export default function AddPage() {
     },
   })
   const { error } = listing
-  const isFromBounces = prefilled.channel === 'bounce' || prefilled.channel === 'feedback_loop'
+  const isFromBounces = from === 'bounces'
   const fault = error instanceof ApiProblem ? error.details : {}
   return (
     <Page

@@ -22,7 +22,7 @@ export function FromElsewhere() {
               variant="default"
               leftSection={<IconMailX size={18} aria-hidden />}
               to="/blacklist/add"
-              search={{ reason: 'hard_bounce', channel: 'bounce' } as never}
+              search={{ from: 'bounces', reason: 'hard_bounce', channel: 'bounce' } as never}
             >
               {t('elsewhere.bounced')}
             </ButtonLink>
@@ -30,7 +30,7 @@ export function FromElsewhere() {
               variant="default"
               leftSection={<IconMoodAngry size={18} aria-hidden />}
               to="/blacklist/add"
-              search={{ reason: 'complaint', channel: 'feedback_loop' } as never}
+              search={{ from: 'bounces', reason: 'complaint', channel: 'manual' } as never}
             >
               {t('elsewhere.complained')}
             </ButtonLink>
