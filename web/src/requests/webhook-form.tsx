@@ -27,7 +27,7 @@ export function WebhookForm({ system }: { system: OtherSystem }) {
       }}
     >
       <Stack gap="sm">
-        <Divider label={t('systems.webhook.title')} labelPosition="left" />
+        <Divider mt="lg" label={t('systems.webhook.title')} labelPosition="left" />
         <Text size="sm" c="dimmed">
           {t('systems.webhook.text')}
         </Text>
