@@ -10,8 +10,9 @@ export async function call(
   method: string,
   path: string,
   body?: unknown,
+  more: Record<string, string> = {},
 ): Promise<Answer> {
-  const headers = new Headers(key ? { authorization: `Bearer ${key}` } : {})
+  const headers = new Headers(key ? { authorization: `Bearer ${key}`, ...more } : more)
   if (body !== undefined && !(body instanceof FormData)) headers.set('content-type', 'application/json')
   const payload = body instanceof FormData || body === undefined ? body : JSON.stringify(body)
   const reply = await fetch(`${url}/api/v1${path}`, {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { classOf, REASONS, STRICTNESS } from './reason.ts'
+import { REASONS, rankOf } from './reason.ts'
 
 /** How many rows are looked up: a few by the index, each for itself; many by one hash of the whole list. */
 export type LookUpWay = 'one_by_one' | 'by_hashing'
@@ -38,7 +38,7 @@ const inForce = (organisationId: string) =>
   sql`blacklist_entries e where e.organisation_id = ${organisationId} and e.lifted_at is null`
 
 /** Strictest first; in one class as REASONS has them. */
-const RANKED = [...REASONS].sort((a, b) => STRICTNESS.indexOf(classOf(a)) - STRICTNESS.indexOf(classOf(b)))
+const RANKED = [...REASONS].sort((a, b) => rankOf(a) - rankOf(b))
 const RANK = sql`case e.reason ${sql.join(
   RANKED.map((reason, at) => sql`when ${sql.lit(reason)} then ${sql.lit(at + 1)}`),
   sql` `,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/index.ts'
-import { classOf, REASONS_THAT_BLOCK_IMPORT, type Reason, STRICTNESS } from './reason.ts'
+import { REASONS_THAT_BLOCK_IMPORT, type Reason, rankOf } from './reason.ts'
 
 /**
  * A SQL fragment for set-based work: what the blacklist has on each of the rows that it has anything on. `rows` selects row_number,
@@ -46,9 +46,7 @@ export async function hasEntries(tx: Tx, organisationId: string): Promise<boolea
 }
 
 function strictness(reason: RawBuilder<unknown>): RawBuilder<number> {
-  const ranked = REASONS_THAT_BLOCK_IMPORT.map(
-    one => sql`when ${sql.lit(one)} then ${sql.lit(STRICTNESS.indexOf(classOf(one)))}`,
-  )
+  const ranked = REASONS_THAT_BLOCK_IMPORT.map(one => sql`when ${sql.lit(one)} then ${sql.lit(rankOf(one))}`)
   return sql`case ${reason} ${sql.join(ranked, sql` `)} end`
 }
 

@@ -1,4 +1,4 @@
-import { classOf, type Purpose, type Reason, STRICTNESS } from './reason.ts'
+import { classOf, type Purpose, type Reason, rankOf } from './reason.ts'
 
 /** What a verdict needs to know of an entry in force. */
 export type Stop = { reason: Reason; since: Date }
@@ -12,9 +12,9 @@ export function maySend(inForce: readonly Stop[], purpose: Purpose, kind?: strin
   return stop ? { allowed: false, reason: stop.reason, since: stop.since } : { allowed: true }
 }
 
-/** Of several reasons the one to show: the strictest class, and the earliest in it. */
+/** Of several reasons the one to show: an erasure, else the strictest class, and the earliest in it. */
 export function strictest<Entry extends Stop>(entries: readonly Entry[]): Entry | undefined {
-  return [...entries].sort((a, b) => rank(a) - rank(b) || a.since.getTime() - b.since.getTime())[0]
+  return [...entries].sort((a, b) => rankOf(a.reason) - rankOf(b.reason) || a.since.getTime() - b.since.getTime())[0]
 }
 
 /**
@@ -30,7 +30,3 @@ export function stops(reason: Reason, purpose: Purpose, kind?: string): boolean 
 
 // The person asked for it themselves, from that mailbox or about it. The gate wants the row that says so (sending/closed-kinds).
 export const PASSES_EVERYTHING: readonly (string | undefined)[] = ['confirmation', 'rights_answer']
-
-function rank(entry: Stop): number {
-  return STRICTNESS.indexOf(classOf(entry.reason))
-}

@@ -14,7 +14,7 @@ export type Reason = (typeof REASONS)[number]
 /** What mail is meant for: the person may refuse marketing; service mail (invoice, password) they need. */
 export type Purpose = 'marketing' | 'service'
 
-/** Strictest first: where several reasons stand, the first of these is shown. */
+/** Strictest first: where several reasons stand, the first of these is shown (`rankOf`). */
 export const STRICTNESS = ['will', 'undeliverable', 'undeliverable_for_now', 'policy'] as const
 
 /** Who decided: the person, the mailbox that is gone or ill, or the sender's own rule. It decides who may lift and what stops. */
@@ -32,6 +32,11 @@ const CLASSES: Record<Reason, ReasonClass> = {
 
 export function classOf(reason: Reason): ReasonClass {
   return CLASSES[reason]
+}
+
+/** The smaller, the sooner it is shown. An erasure comes before all: whoever asked to be forgotten had left before, and what may be done is what an erasure allows. */
+export function rankOf(reason: Reason): number {
+  return reason === 'erasure' ? 0 : 1 + STRICTNESS.indexOf(classOf(reason))
 }
 
 /** The reasons by which the person said no; BL-13 counts only these. */

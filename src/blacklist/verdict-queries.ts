@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { PASSES_EVERYTHING, stops } from './may-send.ts'
-import { classOf, type Purpose, REASONS, type Reason, STRICTNESS } from './reason.ts'
+import { type Purpose, REASONS, type Reason, rankOf } from './reason.ts'
 
 /** The columns of a message that its verdict goes by, as they are called in the statement. */
 export type JudgedColumns = {
@@ -38,6 +38,6 @@ function passesEverything(kind: RawBuilder<unknown>): RawBuilder<boolean> {
 }
 
 function strictness(): RawBuilder<number> {
-  const ranks = REASONS.map(one => sql`when ${sql.lit(one)} then ${sql.lit(STRICTNESS.indexOf(classOf(one)))}`)
+  const ranks = REASONS.map(one => sql`when ${sql.lit(one)} then ${sql.lit(rankOf(one))}`)
   return sql`case e.reason ${sql.join(ranks, sql` `)} end`
 }

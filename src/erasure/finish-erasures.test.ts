@@ -40,6 +40,7 @@ async function upload(text: string | Buffer) {
 test('uploaded files that name the person go afterwards, in whatever spelling; others stay', async () => {
   const other = await upload('email\nsomebody.else@example.be\n')
   await upload(`email;naam\nanna@example.be;A\n${PERSON.spellings[1]};${PERSON.lastName}\n`)
+  await upload(`insert into people values ('${PERSON.address}', '${PERSON.lastName}')`)
   await erase()
   await finish()
   expect(await found()).toEqual([])

@@ -47,12 +47,17 @@ async function namesPerson(
 type Decoder = InstanceType<typeof TextDecoder>
 
 const LONGEST_WORD = 400
-const LIKE_AN_ADDRESS = /[^\s,;:"'<>()|[\]{}\0]+@[^\s,;:"'<>()|[\]{}\0]+/g
+// Split, not searched for: a pattern that ends with "@" reads a long word anew from each of its letters.
+const BETWEEN_WORDS = /[\s,;:"<>()|[\]{}\0]+/
 
 function isNamedIn(text: string, mailboxKey: string, listKey: KeyObject): boolean {
-  return [...text.matchAll(LIKE_AN_ADDRESS)].some(([word]) => {
-    const parsed = parseEmailAddress(word)
-    return parsed.ok && mailboxKeyOf(listKey, parsed.address) === mailboxKey
+  return text.split(BETWEEN_WORDS).some(word => {
+    if (!word.includes('@') || word.length > LONGEST_WORD) return false
+    // An apostrophe belongs to a name (o'malley@) or stands around it.
+    return [word, word.replace(/^'/, '').replace(/'$/, '')].some(one => {
+      const parsed = parseEmailAddress(one)
+      return parsed.ok && mailboxKeyOf(listKey, parsed.address) === mailboxKey
+    })
   })
 }
 
