@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { createOrganisation, type TestOrganisation, testListKey } from '../../test/organisation.ts'
 import { inOrganisation, type Tx } from '../db/index.ts'
-import { exportAccess } from './access/export-access.ts'
 import { eraseFromVeto } from './erase-from-veto.ts'
 import { fillBeside } from './fixtures/many-others.ts'
 import { fillEveryCorner, PERSON } from './fixtures/person.ts'
@@ -21,13 +20,8 @@ afterAll(() => database.close())
 
 const OTHERS = 20_000
 
-// GD-1, GD-6: what is held on one person is found by keys, however many others there are; by PostgreSQL's own count of what was read, in triggers and
+// GD-1: what is held on one person is found by keys, however many others there are; by PostgreSQL's own count of what was read, in triggers and
 // functions as well. Rows of imports are found by stretches of the table (migration 0031), which are read as a whole.
-test('an access reads what is theirs', async () => {
-  const asked = { address: PERSON.address, kind: 'access', form: 'json' } as const
-  expect(await readBy(tx => exportAccess(tx, ours.officer, testListKey, asked))).toEqual([])
-})
-
 test('an erasure reads what is theirs', async () => {
   const asked = { address: PERSON.address, requestId: null }
   expect(await readBy(tx => eraseFromVeto(tx, ours.officer, testListKey, asked))).toEqual([])
