@@ -524,7 +524,7 @@ export const GUARDS: readonly string[] = [
   "function erase_kept_replies: veto_app may call it",
   "function erase_message_contents(): as its owner veto_owner, b75a50aaca4753474c1ead6846e6dbfb",
   "function erase_message_contents: veto_app may call it",
-  "function erase_reports(spellings text[], providers text[]): as its owner veto_owner, d1eaf4f048950afb18f9eb258fe8eb27",
+  "function erase_reports(spellings text[], providers text[]): as its owner veto_owner, d1115c22c5c3d5e3e529c6a56e93bb2f",
   "function erase_reports: veto_app may call it",
   "function erase_sign_ups(): as its owner veto_owner, b1d27379cfa483ad643d45863deb2910",
   "function erase_sign_ups: veto_app may call it",

@@ -75,8 +75,8 @@ begin
     union
     select o.id from reports o cross join lateral (select lower(encode(o.raw, 'escape')) as text offset 0) said
     where o.organisation_id = current_organisation() and o.state = 'open'
-      and exists (select from unnest(spellings) s
-        where strpos(said.text, lower(s)) > 0 or (s ~ '[^ -~]' and strpos(regexp_replace(said.text, '\\[0-7]{3}', '', 'g'), lower(regexp_replace(s, '[^ -~]', '', 'g'))) > 0))) f;
+      and exists (select from unnest(spellings) s cross join lateral unnest(array[s, lower(s), upper(s)]) written
+        where strpos(said.text, lower(encode(convert_to(written, 'UTF8'), 'escape'))) > 0)) f;
   update report_readings g set address = null, original_address = null, diagnostic = ''
   where g.organisation_id = current_organisation() and g.report_id = any (wanted);
   update hook_events h set address = null, reference = null, detail = null,
