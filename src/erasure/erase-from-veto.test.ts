@@ -104,3 +104,22 @@ async function countsOf({ id }: TestOrganisation) {
       (select count(*) from import_rows where organisation_id = ${id}) as rows`.execute(database.superuser)
   return rows[0] as { contacts: number; messages: number; members: number; events: number; rows: number }
 }
+
+// GD-1, BN-5: what nobody understood yet is found by the address that stands in it.
+test('an open report of somebody with an accent goes, however it is written, and not that of their namesake without', async () => {
+  const report = async (text: string) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into reports (organisation_id, road, kind, is_authenticated, raw, received_at, dedupe_key, state)
+      values (${ours.id}, 'mailbox', 'not-bounce', false, ${Buffer.from(text)}, now(), ${text}, 'open') returning id`.execute(
+      database.superuser,
+    )
+    return rows[0]?.id ?? ''
+  }
+  for (const text of ['To: josé@example.com', 'To: JOSÉ@EXAMPLE.COM']) await report(text)
+  const namesakes = [await report('To: jos@example.com'), await report('To: xjos@example.com')]
+  await inOrganisation(database.app, ours.id, tx =>
+    eraseFromVeto(tx, ours.officer, testListKey, { address: 'josé@example.com', requestId: null }),
+  )
+  const { rows } = await sql<{ id: string }>`select id from reports where raw is not null`.execute(database.superuser)
+  expect(rows.map(row => row.id).sort()).toEqual(namesakes.sort())
+})
