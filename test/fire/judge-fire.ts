@@ -4,7 +4,7 @@ import type { Heard } from './sink.ts'
 
 export type Judgement = {
   states: Record<string, number>
-  /** Recipients without exactly one message that is over. */
+  /** Recipients with neither one message that is over, nor a reason for which none was made. */
   lost: string[]
   /** Begun after a "no" had been acknowledged. */
   afterNo: string[]
@@ -33,7 +33,10 @@ export async function judgeFire(
        select extract(epoch from t) * 1000.0 from (
          select a.begun_at from attempts a where a.organisation_id = m.organisation_id and a.message_id = m.id
          union select m.handing_over_at) b(t) where t is not null order by t)::float8[] as begins
-     from messages m where m.campaign_id = $1`,
+     from messages m where m.campaign_id = $1
+     -- Who said "no" between the start and the draw has no message: they are accounted for there.
+     union all select c.address, 'suppressed', '{}'
+     from campaign_left_out o join contacts c on c.organisation_id = o.organisation_id and c.id = o.contact_id where o.campaign_id = $1`,
     [campaignId],
   )
   await client.end()
