@@ -59,9 +59,11 @@ it('SMTP is spoken outwards by one file, which the pool alone opens', () => {
   expect(importersOf(/^(node:)?(net|tls)$/).filter(path => !MAY_OPEN_SOCKETS.includes(path))).toEqual([])
 })
 
-/** They ask what an address is, and whether a port answers. */
+/** They ask what an address is, and whether a port answers; a webhook checks whom it is about to reach. */
 const MAY_OPEN_SOCKETS = [
   'src/db/embedded/postmaster-file.ts',
   'src/http/own-origin.ts',
+  'src/http/post-webhook.ts',
+  'src/http/public-address.ts',
   'src/smtp/gateway/certificate.ts',
 ]
